@@ -1,0 +1,95 @@
+"""Owns attendance over time: what sessions say of a unit in a module, who is still there, and when it lapses."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import math
+from collections import defaultdict
+
+from msgspec import Struct
+
+from planner.curriculum import Module
+from planner.mission import Mission
+from planner.model import Session, Unit
+
+Key = tuple[str, str]
+"""Unit id and module id."""
+
+
+def lapse_date(end: dt.date, months: int | None) -> dt.date | None:
+    """Return the first day on which teaching that ended on *end* is no longer valid; None: it stays so.
+
+    Calendar months, clamped to the month's end; a date past the calendar's last year counts as never.
+    """
+    if months is None:
+        return None
+    year, month = divmod(end.year * 12 + end.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return None
+    month += 1
+    return dt.date(year, month, min(end.day, calendar.monthrange(year, month)[1]))
+
+
+def later(day: dt.date, days: int) -> dt.date:
+    """Return the date *days* after *day*, at most the calendar's last."""
+    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
+
+
+def stayers(heads: int, turnover: float, end: dt.date, day: dt.date) -> int:
+    """Return how many of *heads* that attended until *end* are still there on *day*, at a yearly *turnover*."""
+    if not turnover:
+        return heads
+    share: float = (1 - turnover) ** ((day - end).days / 365.25)
+    return math.floor(heads * share)
+
+
+class Records(Struct, frozen=True):
+    """What sessions say of one unit in one module."""
+
+    delivered: list[tuple[dt.date, int]]
+    """End and heads attended of each delivered session that has ended."""
+    seats: int = 0
+    """Heads booked in planned and approved sessions still to end."""
+    ideas: int = 0
+
+
+def records_of(mission: Mission, day: dt.date) -> dict[Key, Records]:
+    """Return what the sessions say on *day*, by unit and module."""
+    delivered: dict[Key, list[tuple[dt.date, int]]] = defaultdict(list)
+    coming: dict[bool, dict[Key, int]] = {True: defaultdict(int), False: defaultdict(int)}
+    for session in mission.sessions:
+        heads = _heads(session, day)
+        if not heads:
+            continue
+        modules = [module.id for module in mission.taught(session)]
+        if session.status == "delivered":
+            for unit, count in heads.items():
+                for module in modules:
+                    delivered[unit, module].append((session.end, count))
+        else:
+            book = coming[session.status == "idea"]
+            for unit, count in heads.items():
+                for module in modules:
+                    book[unit, module] += count
+    keys = delivered.keys() | coming[False].keys() | coming[True].keys()
+    return {key: Records(delivered.get(key, []), coming[False].get(key, 0), coming[True].get(key, 0)) for key in keys}
+
+
+def _heads(session: Session, day: dt.date) -> dict[str, int]:
+    if session.status == "delivered":
+        return session.attended if session.end <= day else {}
+    return session.seats if session.end > day and session.status != "cancelled" else {}
+
+
+def valid_and_gone(unit: Unit, module: Module, records: Records, day: dt.date) -> tuple[int, int]:
+    """Return stayers on *day* of sessions still valid and of those no longer valid."""
+    valid = gone = 0
+    for end, heads in records.delivered:
+        lapses = lapse_date(end, module.refresh_months)
+        staying = stayers(heads, unit.turnover, end, day)
+        if lapses is None or day < lapses:
+            valid += staying
+        else:
+            gone += staying
+    return valid, gone

@@ -1,0 +1,41 @@
+"""Owns the phrases that messages of several rules share: figures and short lists; it computes no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planner.coverage import Cell, Number
+from planner.i18n import _, ngettext
+
+FEW_HEADS = 20
+"""Heads under which no percentage stands alone, so none is given."""
+SLACK = 1e-9
+"""What a quotient of hours may miss a threshold by without being below it: 4.8 of 6 hours is 80 %."""
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return the first *most* of *names* and how many more there are."""
+    shown = ", ".join(names[:most])
+    rest = len(names) - most
+    if rest <= 0:
+        return shown
+    return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=shown, count=rest)
+
+
+def by_module(heads: Iterable[tuple[Cell, int]], most: int = 3) -> str:
+    """Return the modules with the most trainee-hours in *heads*, each with its heads: ``PO-06 (40), HR-04 (24)``."""
+    ranked = sorted(heads, key=lambda pair: -pair[1] * pair[0].module.hours)
+    return listed([f"{cell.module.id} ({figure(count, cell.illustrative)})" for cell, count in ranked], most)
+
+
+def figure(number: Number, illustrative: bool = False) -> str:
+    """Return *number* rounded to an integer, after ``~`` where an illustrative strength enters it."""
+    return f"~{round(number)}" if illustrative else f"{round(number)}"
+
+
+def percent(share: float, other: float | None = None) -> str:
+    """Return *share* in percent, with as many decimals as tell it from *other*, three at most."""
+    digits = 0
+    while other is not None and digits < 3 and round(100 * share, digits) == round(100 * other, digits):
+        digits += 1
+    return _("{number} %").format(number=f"{100 * share:.{digits}f}")

@@ -1,0 +1,80 @@
+"""Owns the list of rules: code, severity and reason of each stand with its function; it runs them, judging nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from planner.diagnostics import Anchor, Finding, Severity, Step
+from planner.view import View
+
+
+class Hit(NamedTuple):
+    """What a rule yields: the entry it is about and what to say; the registry adds code and place."""
+
+    record: Struct
+    """The entry, one of the mission's."""
+    message: str
+    hint: str = ""
+    """What to do about it."""
+    entities: tuple[str, ...] = ()
+    """The ids concerned, the one it is filed under first."""
+    steps: tuple[Step, ...] = ()
+    """The way to the field, like ``("seats", "gao-gms")``."""
+    severity: Severity | None = None
+    """Where it differs from the rule's."""
+    key: bool = False
+    """Whether the place is that of the field's name, not of its value."""
+
+
+RuleFunction = Callable[[View], Iterable[Hit]]
+
+
+class Rule(NamedTuple):
+    """One rule: ``PL104``, how bad, and the function whose docstring explains it."""
+
+    code: str
+    severity: Severity
+    function: RuleFunction
+
+    @property
+    def title(self) -> str:
+        """The docstring's first line."""
+        return (self.function.__doc__ or "").strip().split("\n", 1)[0].rstrip(".")
+
+
+RULES: dict[str, Rule] = {}
+
+
+def check(code: str, severity: Severity) -> Callable[[RuleFunction], RuleFunction]:
+    """Register the function below as the rule *code*.
+
+    Raises:
+        ValueError: another rule has the code.
+    """
+
+    def register(function: RuleFunction) -> RuleFunction:
+        if code in RULES:
+            raise ValueError(f"{code} is already {RULES[code].function.__name__}")
+        RULES[code] = Rule(code, severity, function)
+        return function
+
+    return register
+
+
+def run(view: View, codes: Iterable[str] = ()) -> Iterator[Finding]:
+    """Yield the findings of all rules, or of those whose code begins with one of *codes*, rule by rule."""
+    wanted = tuple(codes)
+    for rule in RULES.values():
+        if not wanted or rule.code.startswith(wanted):
+            yield from findings_of(rule, view)
+
+
+def findings_of(rule: Rule, view: View) -> Iterator[Finding]:
+    """Yield the findings of one rule."""
+    origin = view.mission.origin
+    for hit in rule.function(view):
+        anchor = Anchor(origin(hit.record), hit.steps, hit.key)
+        yield Finding(rule.code, hit.severity or rule.severity, anchor, hit.message, hit.hint, hit.entities)

@@ -1,0 +1,45 @@
+"""Owns the translation of texts that people read; codes, keys and JSON never pass through here.
+
+It reads the message catalogues in ``planner/locale`` and refuses to guess: without a catalogue the English text stands.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+_CATALOGUES = Path(__file__).parent / "locale"
+_translation: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use_language(wanted: str | None = None) -> None:
+    """Choose the language of all texts: *wanted*, else the environment's first one that has a catalogue."""
+    global _translation, _language
+    names = [wanted] if wanted else _environment_languages()
+    if os.path.isdir(_CATALOGUES):  # noqa: PTH112 - cheaper than Path at start-up
+        _translation = gettext.translation("planner", _CATALOGUES, languages=names, fallback=True)
+    _language = "fr" if names and names[0].lower().startswith("fr") else "en"
+
+
+def language() -> str:
+    """Return the two-letter code of the language in force: which twin of a text field is shown."""
+    return _language
+
+
+def _(message: str) -> str:
+    """Return *message* in the language in force."""
+    return _translation.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return *one* or *many* in the language in force, by its plural rule for *count*."""
+    return _translation.ngettext(one, many, count)
+
+
+def _environment_languages() -> list[str]:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return [part.split(".")[0] for part in value.split(":") if part]
+    return []

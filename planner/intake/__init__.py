@@ -1,0 +1,9 @@
+"""Owns the reading of tables that people keep elsewhere: a CSV of units becomes records of the mission.
+
+It refuses to guess: what it cannot read is a problem with its row and column, and what it passes over is in the notes.
+"""
+
+from planner.intake.table import Problem, UnreadableTable
+from planner.intake.units import UnitsTable, read_units
+
+__all__ = ["Problem", "UnitsTable", "UnreadableTable", "read_units"]

@@ -1,0 +1,213 @@
+"""Owns the way from a TOML document to records: which tables a file may hold, and which entries are sound.
+
+It looks at one entry at a time; whether ids clash or references hold is seen by ``references``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from planner.curriculum import Curriculum, Module
+from planner.diagnostics import Anchor, Finding, Severity, Step
+from planner.i18n import _
+from planner.loading.faults import BUILTIN, Fault, faults_of, nearest
+from planner.loading.files import Source
+from planner.mission import Origin
+from planner.model import (
+    Activity,
+    Deployment,
+    Observation,
+    Partner,
+    Region,
+    Session,
+    Settings,
+    Team,
+    Unit,
+    Venue,
+    Zone,
+)
+
+MISSION_TABLES: dict[str, type[Struct]] = {
+    "mission": Settings,
+    "zone": Zone,
+    "region": Region,
+    "deployment": Deployment,
+    "unit": Unit,
+    "partner": Partner,
+    "team": Team,
+    "venue": Venue,
+    "session": Session,
+    "activity": Activity,
+    "observation": Observation,
+}
+CURRICULUM_TABLES: dict[str, type[Struct]] = {"curriculum": Curriculum, "module": Module}
+SINGLE = frozenset({"mission", "curriculum"})
+"""Tables of one entry, written ``[table]``."""
+
+_SUSPECT = re.compile(r"\\|[\x7f-\x9f]")
+"""Without one of these in a file, no text in it can hold a control character: tomli refuses raw ones."""
+
+
+class Row(NamedTuple):
+    """One entry of a file: the raw table, and its record if it is sound."""
+
+    origin: Origin
+    raw: Mapping[str, Any]
+    record: Any
+    """None: the entry has an error and is left out."""
+
+
+class Tables:
+    """All entries of all files, by table, with the findings about each."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[Row]] = {name: [] for name in (*MISSION_TABLES, *CURRICULUM_TABLES)}
+        self.findings: list[Finding] = []
+        self.left_out: set[Origin] = set()
+
+    def read(self, source: Source, known: dict[str, type[Struct]]) -> None:
+        """Take the entries of *source*, whose tables may be *known* ones."""
+        suspect = bool(_SUSPECT.search(source.text or ""))
+        for name, value in (source.document or {}).items():
+            if name not in known:
+                self._unknown_table(source, name, value, known)
+            elif (entries := self._entries(source, name, value)) is not None:
+                self._take(source, name, known[name], entries, suspect)
+
+    def fault(self, origin: Origin, fault: Fault, entities: tuple[str, ...] = ()) -> None:
+        """Note that the entry at *origin* has *fault* and is left out."""
+        anchor = Anchor(origin, fault.steps, fault.key)
+        self.findings.append(Finding(fault.code, Severity.ERROR, anchor, fault.message, fault.hint, entities))
+        self.left_out.add(origin)
+
+    def _entries(self, source: Source, name: str, value: object) -> list[Any] | None:
+        """Return the raw entries of a table, or None where it has the wrong brackets."""
+        if name in SINGLE:
+            if isinstance(value, dict):
+                return [value]
+            message, hint = (
+                _("[{name}] stands once in a file").format(name=name),
+                _("write [{name}] in single brackets"),
+            )
+        elif isinstance(value, list):
+            return value
+        else:
+            message = _("{name} is a list of entries").format(name=name)
+            hint = _("write [[{name}]] in double brackets")
+        self.fault((source.name, name, -1), Fault("LD007", (), message, hint.format(name=name)))
+        return None
+
+    def _unknown_table(self, source: Source, name: str, value: object, known: dict[str, type[Struct]]) -> None:
+        entries = value if isinstance(value, list) else [value]
+        origin = (source.name, name, 0 if isinstance(value, list) else -1)
+        if not isinstance(value, list | dict):
+            message = _('unknown field "{name}" above the first table').format(name=name) + nearest(name, list(known))
+        else:
+            message = _('unknown table "{name}"').format(name=name) + nearest(name, list(known))
+        other = CURRICULUM_TABLES if "mission" in known else MISSION_TABLES
+        if name in other and "mission" in known:
+            hint = _("curricula stand in files of their own, in the folder curricula")
+        elif name in other:
+            hint = _("a curriculum file holds [curriculum] and [[module]]; move it to a file of the mission folder")
+        else:
+            hint = _("known here: {names}").format(names=", ".join(known))
+        self.fault(origin, Fault("LD005", (), message, hint, key=True))
+        self.left_out.update((source.name, name, index) for index in range(1, len(entries)))
+
+    def _take(self, source: Source, name: str, kind: type[Struct], entries: list[Any], suspect: bool) -> None:
+        try:
+            records = msgspec.convert(entries, list[kind], builtin_types=BUILTIN)  # type: ignore[valid-type]
+        except (msgspec.ValidationError, ValueError, OverflowError):
+            records = None
+        single = name in SINGLE
+        rows = self.rows[name]
+        for index, raw in enumerate(entries):
+            origin = (source.name, name, -1 if single else index)
+            record = records[index] if records is not None else self._convert(origin, raw, kind)
+            if record is not None:
+                for fault in _later_faults(record, raw, suspect):
+                    self.fault(origin, fault, _own_id(raw))
+                    record = None
+            rows.append(Row(origin, raw if isinstance(raw, dict) else {}, record))
+
+    def _convert(self, origin: Origin, raw: Any, kind: type[Struct]) -> Struct | None:
+        try:
+            return msgspec.convert(raw, kind, builtin_types=BUILTIN)
+        except (msgspec.ValidationError, ValueError, OverflowError) as error:
+            found = faults_of(raw, kind) or [Fault("LD007", (), str(error), _("compare with the documentation"))]
+            for fault in found:
+                self.fault(origin, fault, _own_id(raw))
+            return None
+
+
+def _own_id(raw: object) -> tuple[str, ...]:
+    name = raw.get("id") if isinstance(raw, dict) else None
+    return (name,) if isinstance(name, str) else ()
+
+
+def _later_faults(record: Struct, raw: Mapping[str, Any], suspect: bool) -> Iterator[Fault]:
+    """Yield what the types cannot say: dates in order, plain text, French twins of fields that exist."""
+    if isinstance(record, Session | Activity):
+        yield from _date_fault(record, ("end",))
+    elif isinstance(record, Region):
+        for index, closure in enumerate(record.closures):
+            yield from _date_fault(closure, ("closures", index, "end"))
+    elif isinstance(record, Settings) and record.horizon:
+        yield from _date_fault(record.horizon, ("horizon", "end"))
+    if suspect:
+        yield from _control_faults(raw)
+    if twins := raw.get("fr"):
+        yield from _twin_faults(twins, type(record))
+
+
+def _date_fault(period: Any, steps: tuple[Step, ...]) -> Iterator[Fault]:
+    if period.end < period.start:
+        message = _("ends on {end}, before it starts on {start}").format(end=period.end, start=period.start)
+        yield Fault("LD011", steps, message, _("exchange or correct the dates"))
+
+
+def _control_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    pending: list[tuple[tuple[Step, ...], object]] = [((), raw)]
+    while pending:
+        steps, value = pending.pop()
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                if bad := _control_in(name):
+                    yield Fault("LD012", (*steps, name), _control_words(bad), _("delete it"), key=True)
+                pending.append(((*steps, name), inner))
+        elif isinstance(value, list):
+            pending.extend(((*steps, index), inner) for index, inner in enumerate(value))
+        elif isinstance(value, str) and (bad := _control_in(value)):
+            yield Fault("LD012", steps, _control_words(bad), _("delete it"))
+
+
+def _control_in(text: str) -> str:
+    return next((c for c in text if c not in "\n\t" and unicodedata.category(c) == "Cc"), "")
+
+
+def _control_words(char: str) -> str:
+    return _("control character {code} in the text").format(code=f"U+{ord(char):04X}")
+
+
+def _twin_faults(twins: Mapping[str, object], kind: type[Struct]) -> Iterator[Fault]:
+    texts = text_fields(kind)
+    for name, value in twins.items():
+        if name not in texts:
+            message = _('"{name}" has no French twin').format(name=name) + nearest(name, list(texts))
+            hint = _("fields with a twin: {names}").format(names=", ".join(texts))
+            yield Fault("LD005", ("fr", name), message, hint, key=True)
+        elif isinstance(value, list) != texts[name]:
+            hint = _("write a list in square brackets") if texts[name] else _("write a text in quotation marks")
+            yield Fault("LD007", ("fr", name), _("the French twin is of another kind than the text"), hint)
+
+
+def text_fields(kind: type[Struct]) -> dict[str, bool]:
+    """Return the fields of *kind* that may have a French twin, and whether each is a list of texts."""
+    written = kind.__annotations__
+    return {name: note.startswith("Texts") for name, note in written.items() if str(note).startswith("Text")}

@@ -1,0 +1,96 @@
+"""Owns what makes text safe and plain: it refuses to let data steer a terminal, a page or a width.
+
+Everything that comes from a file and goes to a person passes ``safe`` first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_MARKS = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff"
+    r"\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u0591-\u05bd"
+    r"\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]+"
+)
+LONGEST_CELL = 200
+"""Characters of one value that a screen or a table shows."""
+
+_FOLDED = str.maketrans(
+    {
+        "—": "-", "–": "-", "‐": "-", "‑": "-", "−": "-", "…": "...", "’": "'", "‘": "'", "“": "\"", "”": "\"",
+        "«": "\"", "»": "\"", "·": "|", "•": "*", "→": "->", "←": "<-", "≥": ">=", "≤": "<=", "×": "x", "½": "1/2",
+        "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "ł": "l", "ɛ": "e",
+        "ɔ": "o", "ŋ": "n", "№": "No", "°": "deg", "‹": "<", "›": ">", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+        "█": "#", "▓": ":", "▒": "+", "░": ".", "▸": "*", "◊": "%", "│": "|", "─": "-", "┼": "+", "├": "+", "┤": "+",
+        "└": "+", "┌": "+", "┐": "+", "┘": "+", "▌": "|", "▏": "|", "▲": "^", "▼": "v", "▾": "v", "†": "+", "²": "2",
+        "³": "3",
+    }
+)  # fmt: skip
+
+
+def safe(text: str) -> str:
+    """Return *text* with every character that could steer a terminal made visible, like ``‹1B›``.
+
+    Newline and tab stay; a base character keeps four combining marks at most.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _STEERING.sub(lambda match: f"‹{ord(match[0]):02X}›", text)
+    return _MARKS.sub(r"\1", shown)
+
+
+def one_line(text: str, most: int = LONGEST_CELL) -> str:
+    """Return *text* safe, on one line and cut with ``…`` after *most* characters."""
+    if not (text.isascii() and text.isprintable()):
+        text = " ".join(safe(text[: 4 * most]).split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def ascii_only(text: str) -> str:
+    """Return *text* folded to ASCII: accents dropped, typographic signs spelt, the rest ``?``."""
+    if text.isascii():
+        return text
+    split = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+    return "".join(c for c in split if not unicodedata.combining(c)).encode("ascii", "replace").decode("ascii")
+
+
+def folded(text: str) -> str:
+    """Return *text* for comparing: no accents, no case, single blanks; "Ségou" and "segou" are equal."""
+    return " ".join(ascii_only(text).casefold().split())
+
+
+def width_of(text: str) -> int:
+    """Return the terminal cells that *text* takes: wide characters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, cells: int) -> str:
+    """Return *text* in at most *cells* terminal cells, ``…`` at the end where something is missing."""
+    if width_of(text) <= cells:
+        return text
+    kept, used = [], 0
+    for char in text:
+        if used + _cells(char) > cells - 1:
+            break
+        kept.append(char)
+        used += _cells(char)
+    return "".join(kept) + "…" if cells > 0 else ""
+
+
+def padded(text: str, cells: int, *, right: bool = False) -> str:
+    """Return *text* cut or filled with blanks to exactly *cells* terminal cells; *right* aligns figures."""
+    shown = cut(text, cells)
+    blanks = " " * (cells - width_of(shown))
+    return blanks + shown if right else shown + blanks

@@ -1,0 +1,166 @@
+"""Owns the chase list: what has to be done by whom in the next weeks; it judges nothing that is not a date or a blank.
+
+What it lists: sessions of the next 21 days without units, team, counterpart or funding; sessions that ended and were
+not reported; delivered ones without attendance; follow-up visits overdue; refreshers about to lapse.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from planner.attendance import later
+from planner.coverage import Cell, covered_until
+from planner.i18n import _
+from planner.model import Session
+from planner.plain import one_line
+from planner.reports.provenance import header_lines
+from planner.reports.tables import Cell as TableCell
+from planner.reports.tables import Column, Shown, Table
+from planner.reports.words import number, short_weekday
+from planner.view import View
+
+DAYS_AHEAD = 21
+"""Days from the as-of date within which a session must be confirmed (design: the chase list)."""
+
+Kind = Literal["unconfirmed", "unreported", "no-attendance", "follow-up", "refresher"]
+Party = Literal["partner", "team", "unit"]
+
+
+class Chase(Struct, frozen=True):
+    """One thing to chase."""
+
+    kind: Kind
+    id: str
+    """The session's; of a refresher the unit's."""
+    who: str
+    """Id of who has to act; empty: the entry names nobody."""
+    party: Party | None
+    """What kind of entry ``who`` is."""
+    by: dt.date
+    """The day it is or was due."""
+    what: str
+    """In words, safe, in the language in force."""
+
+
+def chase_list(view: View) -> list[Chase]:
+    """Return all there is to chase on the view's date, the most urgent first."""
+    found = [*_of_sessions(view), *_refreshers(view)]
+    return sorted(found, key=lambda chase: (chase.by, chase.kind, chase.id, chase.who))
+
+
+def _of_sessions(view: View) -> Iterator[Chase]:
+    horizon = later(view.day, DAYS_AHEAD)
+    for session in view.by_start:
+        if session.status == "cancelled":
+            continue
+        if session.status == "delivered":
+            yield from _after_delivery(view, session)
+        elif session.end < view.day:
+            what = _("ended, reported neither delivered nor cancelled")
+            yield Chase("unreported", session.id, *_who(session), session.end, what)
+        elif session.status != "idea" and session.start <= horizon and (missing := _missing(session)):
+            what = _("to confirm: {missing}").format(missing=", ".join(missing))
+            yield Chase("unconfirmed", session.id, *_who(session), session.start, what)
+
+
+def _who(session: Session) -> tuple[str, Party | None]:
+    if session.partner:
+        return session.partner, "partner"
+    return (session.teams[0], "team") if session.teams else ("", None)
+
+
+def _missing(session: Session) -> list[str]:
+    blanks = (
+        (sum(session.seats.values()), _("units and seats")),
+        (session.teams, _("team")),
+        (session.counterpart, _("national counterpart")),
+        (session.funding, _("funding")),
+    )
+    return [word for there, word in blanks if not there]
+
+
+def _after_delivery(view: View, session: Session) -> Iterator[Chase]:
+    if session.end <= view.day and not sum(session.attended.values()):
+        yield Chase("no-attendance", session.id, *_who(session), session.end, _("delivered, attendance not recorded"))
+    if not session.follow_up or session.follow_up >= view.day:
+        return
+    for name in session.attended or session.seats:
+        if not visited(view, session, name):
+            unit = view.mission.unit.get(name)
+            who: tuple[str, Party | None] = (unit.mentor, "team") if unit and unit.mentor else _who(session)
+            what = _("follow-up visit to {unit} not observed").format(unit=one_line(name))
+            yield Chase("follow-up", session.id, *who, session.follow_up, what)
+
+
+def visited(view: View, session: Session, unit: str) -> bool:
+    """Return whether *unit* was observed after *session* ended, up to the as-of date."""
+    return any(session.end < seen.date <= view.day for seen in view.observations_of.get(unit, ()))
+
+
+def _refreshers(view: View) -> Iterator[Chase]:
+    groups: dict[tuple[str, dt.date], list[Cell]] = defaultdict(list)
+    window = later(view.day, view.mission.settings.targets.due_days)
+    for cell in view.coverage.cells:
+        if cell.due:
+            lapse = covered_until(view.mission, cell, view.day)
+            groups[cell.unit.id, min(lapse or window, window)].append(cell)
+    for (unit, by), cells in groups.items():
+        modules = ", ".join(
+            _("{module} {due} of {covered}").format(
+                module=cell.module.id, due=number(cell.due), covered=number(cell.covered)
+            )
+            for cell in cells
+        )
+        yield Chase("refresher", unit, unit, "unit", by, _("refresher before it lapses: {modules}").format(modules=modules))
+
+
+def due_json(view: View) -> dict[str, object]:
+    """Return what ``planner due --format json`` prints."""
+    return {
+        "schema": 1,
+        "as_of": view.day,
+        "due": [
+            {
+                "kind": chase.kind,
+                "id": chase.id,
+                "who": chase.who or None,
+                "party": chase.party,
+                "by": chase.by,
+                "what": chase.what,
+            }
+            for chase in chase_list(view)
+        ],
+    }
+
+
+def due_table(view: View, errors: int = 0) -> Table:
+    """Return the chase list as a table."""
+    return Table(
+        columns=(
+            Column("by", _("By")),
+            Column("kind", "", page=False),
+            Column("who", _("Who acts"), least=10),
+            Column("party", "", page=False),
+            Column("what", _("What"), least=20, wraps=True),
+            Column("id", _("Where"), least=10),
+        ),
+        rows=tuple(_row(view, chase) for chase in chase_list(view)),
+        header=header_lines(view, errors),
+        empty=_("Nothing to chase until {day}.").format(day=later(view.day, DAYS_AHEAD).isoformat()),
+    )
+
+
+def _row(view: View, chase: Chase) -> tuple[TableCell, ...]:
+    return (
+        Shown(chase.by, f"{chase.by.isoformat()} {short_weekday(chase.by)}", "warning" if chase.by < view.day else ""),
+        chase.kind,
+        Shown(chase.who, chase.who or _("nobody named")),
+        chase.party,
+        chase.what,
+        chase.id,
+    )

@@ -1,0 +1,139 @@
+"""Owns how findings are chosen, counted, ordered and listed for machines; it finds nothing and knows no rule.
+
+Places are looked up only for what is shown, because the lookup reads a file's text. Pages for people are in
+``findings_pages``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from planner.diagnostics import Finding, Place, Severity
+from planner.i18n import _, ngettext
+from planner.plain import one_line
+from planner.view import View
+
+FIRST = 5
+"""Findings worth doing first, and findings of one rule that a terminal shows."""
+LONGEST_MESSAGE = 2000
+"""Characters of a message that are printed."""
+
+
+class Lookup(Struct, frozen=True):
+    """Where to ask for the place of a finding, the text of a line and the title of a rule."""
+
+    place: Callable[[Finding], Place]
+    source_line: Callable[[str, int], str]
+    titles: Mapping[str, str]
+
+
+def chosen(findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+    """Return the findings whose code begins with one of *select* (none: all) and with none of *ignore*."""
+    wanted, unwanted = tuple(select), tuple(ignore)
+    return [
+        finding
+        for finding in findings
+        if (not wanted or finding.code.startswith(wanted)) and not (unwanted and finding.code.startswith(unwanted))
+    ]
+
+
+def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many errors, warnings and notes there are, by their word."""
+    counts = {severity.word: 0 for severity in sorted(Severity, reverse=True)}
+    for finding in findings:
+        counts[finding.severity.word] += 1
+    return counts
+
+
+def counts_words(findings: Iterable[Finding]) -> str:
+    """Return the counts in words: "3 errors, 12 warnings"."""
+    counts = counts_of(findings)
+    words = [_count(Severity[word.upper()], count) for word, count in counts.items() if count]
+    return ", ".join(words) or _("no finding")
+
+
+def _count(severity: Severity, count: int) -> str:
+    if severity is Severity.ERROR:
+        words = ngettext("{count} error", "{count} errors", count)
+    elif severity is Severity.WARNING:
+        words = ngettext("{count} warning", "{count} warnings", count)
+    else:
+        words = ngettext("{count} note", "{count} notes", count)
+    return words.format(count=count)
+
+
+def findings_json(findings: Sequence[Finding], lookup: Lookup, limit: int | None = None) -> dict[str, object]:
+    """Return what ``planner check --format json`` prints: the first *limit* findings and the counts of all."""
+    return {
+        "schema": 1,
+        "findings": [_finding_json(finding, lookup.place(finding)) for finding in findings[:limit]],
+        "counts": counts_of(findings),
+    }
+
+
+def _finding_json(finding: Finding, place: Place) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.word,
+        "file": place.file.encode("utf-8", "backslashreplace").decode("utf-8"),
+        "line": place.line,
+        "column": place.column,
+        "path": finding.anchor.path,
+        "message": finding.message,
+        "hint": finding.hint,
+        "entities": finding.entities,
+    }
+
+
+def concise(finding: Finding, place: Place) -> str:
+    """Return the one line of a finding that editors understand: ``file:line:column: CODE message``."""
+    return one_line(f"{place}: {finding.code} {finding.message}", LONGEST_MESSAGE)
+
+
+def worth_first(view: View, findings: Iterable[Finding], most: int = FIRST) -> list[Finding]:
+    """Return the findings worth doing first: the worst, then those of the soonest session, then of the widest gap.
+
+    As long as there are others, no rule and no entity is named twice: five lines about one session help nobody.
+    """
+    gaps = _open_by_unit(view)
+    order = sorted(enumerate(findings), key=lambda pair: (_urgency(view, gaps, pair[1]), pair[0]))
+    left = [finding for _number, finding in order if finding.severity > Severity.NOTE]
+    taken: list[Finding] = []
+    for facts in (_code_and_entity, _code, _nothing):
+        seen = {fact for finding in taken for fact in facts(finding)}
+        for finding in left:
+            if len(taken) < most and finding not in taken and seen.isdisjoint(facts(finding)):
+                taken.append(finding)
+                seen.update(facts(finding))
+    return taken
+
+
+def _code_and_entity(finding: Finding) -> tuple[str, ...]:
+    return (finding.code, *finding.entities[:1])
+
+
+def _code(finding: Finding) -> tuple[str, ...]:
+    return (finding.code,)
+
+
+def _nothing(_finding: Finding) -> tuple[str, ...]:
+    return ()
+
+
+def _urgency(view: View, gaps: Mapping[str, float], finding: Finding) -> tuple[int, dt.date, float]:
+    sessions = (view.mission.session.get(name) for name in finding.entities)
+    coming = [session.start for session in sessions if session and session.end >= view.day]
+    widest = max((gaps.get(name, 0.0) for name in finding.entities), default=0.0)
+    return -finding.severity, min(coming, default=dt.date.max), -widest
+
+
+def _open_by_unit(view: View) -> dict[str, float]:
+    gaps: dict[str, float] = defaultdict(float)
+    for cell in view.coverage.cells:
+        region = view.mission.region.get(cell.unit.region)
+        gaps[cell.unit.id] += cell.open * cell.module.hours * (region.need_weight if region else 1.0)
+    return gaps

@@ -1,0 +1,241 @@
+"""Owns plain tables and how they are written as text, Markdown, CSV and JSON.
+
+It computes nothing, asks no terminal for its width, and refuses to let data become markup, a formula or a control.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from planner.plain import one_line, padded, safe, width_of
+from planner.reports.lines import Line, Span
+
+WIDTH = 76
+"""Terminal cells of the widest line."""
+BETWEEN = 2
+"""Blanks between columns."""
+
+LEAST_TEXT, LEAST_FIGURE = 4, 10
+"""Terminal cells down to which any column is cut where the flexible ones leave too little room."""
+
+Value = str | int | float | dt.date | None
+
+
+class Shown(NamedTuple):
+    """A value for machines with the text that people read and its style."""
+
+    value: Value
+    text: str
+    style: str = ""
+
+
+Cell = Value | Shown
+
+
+class Column(NamedTuple):
+    """One column: its key in CSV, its title on pages, and how it is laid out."""
+
+    key: str
+    title: str
+    right: bool = False
+    """Whether figures are aligned to the right."""
+    least: int = 0
+    """Terminal cells down to which it may be cut where the table is too wide; 0: cut last of all."""
+    wraps: bool = False
+    """Whether a text that is too wide goes on below instead of being cut."""
+    page: bool = True
+    """Whether people see it in text and Markdown."""
+    data: bool = True
+    """Whether it is in CSV."""
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """Columns and rows, with what stands above and below them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+    header: tuple[str, ...] = ()
+    """Lines above: which mission, date and weight."""
+    footer: tuple[Cell, ...] | None = None
+    """A row of totals, on pages only."""
+    notes: tuple[str, ...] = ()
+    """Sentences below: legends and what the figures do not say."""
+    empty: str = ""
+    """What stands in place of a table without rows."""
+
+
+def table_lines(table: Table) -> list[Line]:
+    """Return the table's title, header, rows and notes as lines of at most ``WIDTH`` terminal cells."""
+    lines: list[Line] = [((text, ""),) for head in table.header for text in wrapped(head)]
+    if table.title:
+        lines += [((text, "title"),) for text in wrapped(table.title)]
+    if lines:
+        lines.append(())
+    lines += grid_lines(table)
+    if table.notes:
+        lines.append(())
+    lines += [((text, "dim"),) for note in table.notes for text in wrapped(note)]
+    return lines
+
+
+def grid_lines(table: Table, width: int = WIDTH) -> list[Line]:
+    """Return the column heads, a rule, the rows and the totals, at most *width* terminal cells wide."""
+    if not table.rows:
+        return [((text, ""),) for text in wrapped(table.empty, width)]
+    shown = [i for i, column in enumerate(table.columns) if column.page]
+    columns = [table.columns[i] for i in shown]
+    head = [(column.title, "bold") for column in columns]
+    rows = [[_page(row[i]) for i in shown] for row in table.rows]
+    footer = [[_page(table.footer[i]) for i in shown]] if table.footer else []
+    widths = _widths(columns, [head, *rows, *footer], width)
+    rule: Line = ((_joined(["-" * cells for cells in widths]), "dim"),)
+    lines = [*_row(head, columns, widths), rule]
+    for row in rows:
+        lines += _row(row, columns, widths)
+    return [*lines, rule, *_row(footer[0], columns, widths)] if footer else lines
+
+
+def _page(cell: Cell) -> Span:
+    if isinstance(cell, Shown):
+        return one_line(cell.text), cell.style
+    return ("-" if cell is None else one_line(str(cell))), ""
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Span]], most: int) -> list[int]:
+    widths = [max(width_of(row[i][0]) for row in rows) for i in range(len(columns))]
+    room = most - BETWEEN * (len(columns) - 1)
+    flexible = [column.least or width for column, width in zip(columns, widths, strict=True)]
+    for floors in (flexible, [LEAST_FIGURE if column.right else LEAST_TEXT for column in columns]):
+        while sum(widths) > room:
+            slack = [width if width > floor else 0 for width, floor in zip(widths, floors, strict=True)]
+            if not any(slack):
+                break
+            widths[slack.index(max(slack))] -= 1
+    return widths
+
+
+def _row(cells: Sequence[Span], columns: Sequence[Column], widths: Sequence[int]) -> list[Line]:
+    texts = [
+        wrapped(text, wide) if column.wraps else [text]
+        for (text, _style), column, wide in zip(cells, columns, widths, strict=True)
+    ]
+    lines = []
+    for number in range(max(map(len, texts))):
+        spans: list[Span] = []
+        for parts, (_text, style), column, wide in zip(texts, cells, columns, widths, strict=True):
+            text = parts[number] if number < len(parts) else ""
+            spans += [(" " * BETWEEN, "")] if spans else []
+            spans.append((padded(text, wide, right=column.right), style))
+        lines.append(tuple(spans))
+    return lines
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return (" " * BETWEEN).join(parts)
+
+
+def wrapped(text: str, width: int = WIDTH, indent: str = "") -> list[str]:
+    """Return *text* on lines of at most *width* terminal cells, the second and later ones after *indent*."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        for part in _pieces(word, width - len(indent)):
+            longer = f"{line} {part}" if line.strip() else line + part
+            if line.strip() and width_of(longer) > width:
+                lines.append(line)
+                line = indent + part
+            else:
+                line = longer
+    return [*lines, line] if line else lines
+
+
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """Yield *word* in parts that fit: a long id or address is broken rather than cut."""
+    while width_of(word) > width:
+        end = next(i for i in range(len(word), 0, -1) if width_of(word[:i]) <= width)
+        yield word[:end]
+        word = word[end:]
+    yield word
+
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#~!&$])")
+
+
+def table_markdown(table: Table) -> str:
+    """Return the table as a page of Markdown in which no text of the data is markup."""
+    parts = [f"# {escaped(table.title)}"] if table.title else []
+    parts += ["  \n".join(escaped(line) for line in table.header)] if table.header else []
+    parts.append(_markdown_grid(table) if table.rows else escaped(table.empty))
+    parts += [escaped(note) for note in table.notes]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return *text* on one safe line with every sign that Markdown could read as markup escaped."""
+    return _MARKUP.sub(r"\\\1", one_line(text))
+
+
+def _markdown_grid(table: Table) -> str:
+    shown = [i for i, column in enumerate(table.columns) if column.page]
+    rows = [*table.rows, *([table.footer] if table.footer else [])]
+    lines = [
+        [escaped(table.columns[i].title) for i in shown],
+        ["--:" if table.columns[i].right else ":--" for i in shown],
+        *([escaped(_page(row[i])[0]) for i in shown] for row in rows),
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
+def table_csv(table: Table) -> str:
+    """Return the rows as CSV after RFC 4180, under their keys; texts that a spreadsheet would evaluate are disarmed."""
+    kept = [i for i, column in enumerate(table.columns) if column.data]
+    rows = [[table.columns[i].key for i in kept], *([_plain(row[i]) for i in kept] for row in table.rows)]
+    return "".join(",".join(map(_field, row)) + "\r\n" for row in rows)
+
+
+def _plain(cell: Cell) -> Value:
+    return cell.value if isinstance(cell, Shown) else cell
+
+
+def _field(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int | float | dt.date):
+        return str(value)
+    text = "".join(map(_visible, value))
+    if text.lstrip().startswith(_FORMULA):
+        text = "'" + text
+    elif not any(sign in text for sign in ',"'):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _visible(char: str) -> str:
+    """Blank for what only spaces or breaks a line, nothing for controls and invisibles: a formula may hide behind them."""
+    if char.isprintable():
+        return char
+    return " " if char in "\t\n\r" or unicodedata.category(char) in ("Zs", "Zl", "Zp") else ""
+
+
+def json_text(payload: object) -> str:
+    """Return *payload* as JSON with sorted keys; what could steer a terminal is escaped, so the data stay exact."""
+    text = msgspec.json.format(msgspec.json.encode(payload, order="sorted"), indent=2).decode("utf-8")
+    if safe(text) != text:
+        text = re.sub(r"[^\n -~]", _escape, text)
+    return text + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))

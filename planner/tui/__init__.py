@@ -1,0 +1,1 @@
+"""Owns the screens: layout, keys and colours; figures come from the workspace and are never computed here."""

@@ -1,0 +1,40 @@
+"""Owns bars: a few lines of text that stand above and below a page; a change draws the changed lines alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from planner.reports.lines import Line
+from planner.tui.theme import Look
+from planner.tui.widgets.strips import strip_of
+
+Row = tuple[str, Line]
+"""The name of the style a whole line stands on, and the line."""
+
+
+class Bar(Widget):
+    """Lines that only their screen changes."""
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._look = look
+        self._rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show *rows*, as many lines high as they are."""
+        old, self._rows = self._rows, tuple(rows)
+        if len(old) != len(self._rows):
+            self.styles.height = len(self._rows)
+            self.refresh()
+            return
+        for y, (was, is_now) in enumerate(zip(old, self._rows, strict=True)):
+            if was != is_now:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        base, parts = self._rows[y] if y < len(self._rows) else ("", ())
+        return strip_of(parts, self._look, self.size.width, base)

@@ -1,0 +1,29 @@
+"""Owns the step from a line of spans to a strip of the terminal; the one place where text becomes drawn text."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from planner.plain import padded
+from planner.reports.lines import Line, width
+from planner.tui.theme import Look
+
+
+def strip_of(parts: Line, look: Look, room: int, base: str = "") -> Strip:
+    """Return *parts* drawn in *room* terminal cells on the style *base*, cut with ``…`` where they are longer."""
+    segments: list[Segment] = []
+    left = room
+    for text, name in parts:
+        if left <= 0:
+            break
+        shown = look.shown(text)
+        taken = len(shown) if shown.isascii() else width(((shown, ""),))
+        if taken > left:
+            shown = look.shown(padded(shown, left))
+            taken = left
+        segments.append(Segment(shown, look.style(name, base)))
+        left -= taken
+    if left > 0:
+        segments.append(Segment(" " * left, look.style("", base)))
+    return Strip(segments, room)

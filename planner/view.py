@@ -1,0 +1,92 @@
+"""Owns a mission on one date with everything that is derived from it, each once; it changes and prints nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import cached_property
+
+from planner.attendance import lapse_date
+from planner.coverage import Coverage, coverage_of
+from planner.distribution import Distribution, Weight, distribution_of
+from planner.mission import Mission
+from planner.model import Activity, Observation, Period, Session, Unit
+from planner.vocabulary import Condition, Grade
+
+
+class View:
+    """What reports, checks and screens look at: a mission and the as-of date."""
+
+    def __init__(self, mission: Mission, day: dt.date) -> None:
+        self.mission = mission
+        self.day = day
+        self._distributions: dict[Weight, Distribution] = {}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """All cells on the date."""
+        return coverage_of(self.mission, self.day)
+
+    def distribution(self, weight: Weight = "need") -> Distribution:
+        """Return the distribution on the date, by *weight*."""
+        if weight not in self._distributions:
+            self._distributions[weight] = distribution_of(self.mission, self.day, weight, self.coverage)
+        return self._distributions[weight]
+
+    @cached_property
+    def horizon(self) -> Period:
+        """The mission's planning horizon; default: six months from the as-of date."""
+        set_in_file = self.mission.settings.horizon
+        return set_in_file or Period(start=self.day, end=lapse_date(self.day, 6) or dt.date.max)
+
+    @cached_property
+    def by_start(self) -> tuple[Session, ...]:
+        """All sessions by start, then id."""
+        return tuple(sorted(self.mission.sessions, key=lambda session: (session.start, session.id)))
+
+    @cached_property
+    def sessions_of(self) -> dict[str, tuple[Session, ...]]:
+        """Sessions by unit id (with seats or attendance there), by start; cancelled ones included."""
+        groups: dict[str, list[Session]] = defaultdict(list)
+        for session in self.by_start:
+            for unit in {**session.seats, **session.attended}:
+                groups[unit].append(session)
+        return {unit: tuple(sessions) for unit, sessions in groups.items()}
+
+    @cached_property
+    def observations_of(self) -> dict[str, tuple[Observation, ...]]:
+        """Observations by unit id, oldest first."""
+        groups: dict[str, list[Observation]] = defaultdict(list)
+        for observation in sorted(self.mission.observations, key=lambda observation: observation.date):
+            groups[observation.unit].append(observation)
+        return {unit: tuple(observations) for unit, observations in groups.items()}
+
+    @cached_property
+    def activities_in(self) -> dict[str, tuple[Activity, ...]]:
+        """Activities by region id, by end."""
+        groups: dict[str, list[Activity]] = defaultdict(list)
+        for activity in sorted(self.mission.activities, key=lambda activity: activity.end):
+            groups[activity.region].append(activity)
+        return {region: tuple(activities) for region, activities in groups.items()}
+
+    def units_in(self, region: str) -> list[Unit]:
+        """Return the units whose duty station is *region*."""
+        return [unit for unit in self.mission.units if unit.region == region]
+
+    def region_of(self, session: Session) -> str | None:
+        """Return the id of the region of the session's venue; None where no venue is recorded."""
+        venue = self.mission.venue.get(session.venue or "")
+        return venue.region if venue else None
+
+    def grade(self, region: str, condition: Condition, day: dt.date) -> Grade:
+        """Return what *region* offers on *day*: adequate from the end of an activity that provides it."""
+        if any(condition in a.provides and a.end <= day for a in self.activities_in.get(region, ())):
+            return "adequate"
+        place = self.mission.region.get(region)
+        grade: Grade = getattr(place.conditions, condition) if place else "unknown"
+        return grade
+
+    def provider(self, region: str, condition: Condition, day: dt.date) -> Activity | None:
+        """Return the first activity ending after *day* that will provide *condition* in *region*."""
+        coming = (a for a in self.activities_in.get(region, ()) if condition in a.provides and a.end > day)
+        return next(coming, None)

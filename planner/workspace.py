@@ -1,0 +1,175 @@
+"""Owns an open mission: what is computed from it, where findings stand, and changes to its files; it draws nothing.
+
+The command line and the terminal use nothing of the core's operations but this.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from planner.diagnostics import Finding, Place
+from planner.editing import with_entry
+from planner.i18n import _
+from planner.loading import Loaded, NoMission, load, shipped_missions
+from planner.proposal import Proposal, propose
+from planner.saving import Saved, save, sweep
+from planner.starting import init_mission
+from planner.view import View
+
+EXAMPLE = "mali-2014"
+"""The shipped mission that opens where there is no other."""
+
+
+class ReadOnly(Exception):
+    """The shipped example is not to be changed; the message says how to make one's own."""
+
+
+class Workspace:
+    """A mission folder, the as-of date, and all that follows from them."""
+
+    def __init__(self, root: Path, loaded: Loaded, as_of: dt.date | None) -> None:
+        self.root = root
+        self.loaded = loaded
+        self.view = View(loaded.mission, as_of or loaded.mission.settings.as_of or dt.date.today())
+
+    @classmethod
+    def open(cls, path: Path | None = None, as_of: dt.date | None = None) -> Workspace:
+        """Open the mission in *path*; without one, the nearest above the current folder, else the shipped example.
+
+        Raises:
+            NoMission: there is no mission at *path*.
+        """
+        root = path or _above(Path.cwd()) or shipped_missions() / EXAMPLE
+        return cls(root, load(root), as_of)
+
+    @property
+    def shipped(self) -> bool:
+        """Whether this is an example of the package, which nothing may change."""
+        return shipped_missions().resolve() in self.root.resolve().parents
+
+    @property
+    def load_findings(self) -> tuple[Finding, ...]:
+        """Errors of the files: the LD family."""
+        return self.loaded.findings
+
+    @cached_property
+    def _all_findings(self) -> list[Finding]:
+        from planner.checks import run  # the rules cost start-up time that a report does without
+
+        return [*self.loaded.findings, *run(self.view)]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, by file, line and column."""
+        return tuple(sorted(self._all_findings, key=lambda finding: (self.place(finding), finding.code)))
+
+    def first_findings(self, most: int, wanted: Iterable[Finding] | None = None) -> list[Finding]:
+        """Return the first *most* of *wanted* (default: all findings) in their order.
+
+        Only entries that are printed have their lines looked up; the rest is ordered by the place of the entry.
+        """
+
+        def entry(finding: Finding) -> tuple[str, int, int]:
+            anchor = finding.anchor
+            if anchor.known:
+                return anchor.known
+            return self.loaded.place(anchor._replace(steps=(), key=False))
+
+        chosen: list[Finding] = []
+        for _place, group in groupby(sorted(self._all_findings if wanted is None else wanted, key=entry), key=entry):
+            if len(chosen) >= most:
+                break
+            chosen.extend(sorted(group, key=lambda finding: (self.place(finding), finding.code)))
+        return chosen[:most]
+
+    @property
+    def unsorted_findings(self) -> list[Finding]:
+        """Every finding, rule by rule: for counting, without looking up a place."""
+        return self._all_findings
+
+    def place(self, finding: Finding) -> Place:
+        """Return file, line and column of *finding*."""
+        return self.loaded.place(finding.anchor)
+
+    def source_line(self, place: Place) -> str:
+        """Return the line of text at *place*."""
+        return self.loaded.source_line(place)
+
+    def at(self, day: dt.date) -> None:
+        """Move the as-of date to *day*."""
+        self._forget()
+        self.view = View(self.loaded.mission, day)
+
+    def reload(self) -> None:
+        """Read the files again, keeping the as-of date.
+
+        Raises:
+            NoMission: the folder or its ``mission.toml`` is gone.
+        """
+        self.loaded = load(self.root)
+        self._forget()
+        self.view = View(self.loaded.mission, self.view.day)
+
+    def propose(self, unit: str, module: str) -> Proposal:
+        """Return a working proposal of a session that closes the gap of *unit* in *module*."""
+        return propose(self.view, unit, module)
+
+    def make_own(self, folder: Path) -> None:
+        """Copy the shipped example into the new *folder* and go on there.
+
+        Raises:
+            StartRefused: there is something in *folder* already, or it cannot be written.
+        """
+        init_mission(folder, example=self.root.name)
+        self.root = folder
+        self.reload()
+
+    def add_session(self, fields: Mapping[str, object]) -> Saved:
+        """Write one more session into the plan file of its partner and read the files again.
+
+        Raises:
+            ReadOnly: this is the shipped example.
+            EditRefused: the file's text would not say what *fields* say.
+            ChangedOnDisk: somebody else has written the file since it was read.
+            NotWritable: the file cannot be written.
+        """
+        if self.shipped:
+            raise ReadOnly(_("the shipped example is read-only: make a folder of your own with planner init"))
+        name = self.plan_file(str(fields.get("partner") or ""))
+        source = self.loaded.sources.get(name)
+        before = source.data if source else None
+        text = with_entry(before.decode("utf-8") if before is not None else "", "session", fields)
+        sweep(self.root)
+        saved = save(self.root / name, text, before)
+        self.reload()
+        return saved
+
+    def plan_file(self, partner: str) -> str:
+        """Return the name of the file for a new session of *partner*: where its last one stands, else its own file."""
+        mission = self.view.mission
+        mine = [session for session in mission.sessions if session.partner == (partner or None)]
+        if mine:
+            return mission.origin(mine[-1])[0]
+        return f"plan-{partner.lower()}.toml" if partner else "plan.toml"
+
+    def new_session_id(self, partner: str) -> str:
+        """Return an id that no session has, beginning with the partner's so that partners' files never clash."""
+        taken = {session.id for session in self.view.mission.sessions}
+        head = partner[:56] or "session"
+        return next(name for number in range(1, len(taken) + 2) if (name := f"{head}-{number:03}") not in taken)
+
+    def _forget(self) -> None:
+        for name in ("_all_findings", "findings"):
+            self.__dict__.pop(name, None)
+
+
+def _above(start: Path) -> Path | None:
+    """Return the nearest folder with a ``mission.toml``, from *start* upward."""
+    return next((folder for folder in (start, *start.parents) if (folder / "mission.toml").is_file()), None)
+
+
+__all__ = ["NoMission", "Proposal", "ReadOnly", "Workspace"]

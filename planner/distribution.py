@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from planner.coverage import Cell, Coverage, Number, Sums, coverage_of, sums_of, total
-from planner.i18n import _
+from planner.i18n import _, mark
 from planner.mission import Mission
 from planner.model import Region, Session, Zone
 
@@ -62,6 +62,12 @@ class Parity(Struct, frozen=True):
     reference: str | None
     value: float | None
     reason: str | None
+    """English, as JSON gives it; people read ``why``."""
+
+    @property
+    def why(self) -> str:
+        """The reason why there is no value, in the language in force; empty where there is one."""
+        return _(self.reason) if self.reason else ""
 
 
 class ToMove(Struct, frozen=True):
@@ -213,17 +219,17 @@ def _parity(mission: Mission, zones: tuple[Row, ...]) -> Parity:
     by_id = {row.zone.id: row.sums for row in zones if row.zone}
     value = None
     if len(by_id) < 2:
-        reason: str | None = _("fewer than two zones are recorded")
+        reason: str | None = mark("fewer than two zones are recorded")
     elif focus not in by_id:
-        reason = _("no focus zone is named")
+        reason = mark("no focus zone is named")
     elif reference not in by_id:
-        reason = _("no reference zone is named")
+        reason = mark("no reference zone is named")
     elif not by_id[focus].need_hours:
-        reason = _("no need is recorded in the focus zone")
+        reason = mark("no need is recorded in the focus zone")
     elif not by_id[reference].need_hours:
-        reason = _("no need is recorded in the reference zone")
+        reason = mark("no need is recorded in the reference zone")
     elif not by_id[reference].coverage:
-        reason = _("nobody is covered in the reference zone")
+        reason = mark("nobody is covered in the reference zone")
     else:
         reason = None
         value = (by_id[focus].coverage or 0.0) / (by_id[reference].coverage or 1.0)

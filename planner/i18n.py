@@ -33,6 +33,11 @@ def _(message: str) -> str:
     return _translation.gettext(message)
 
 
+def mark(message: str) -> str:
+    """Return *message* as it is, to be translated where it is shown: for texts that also stand in JSON."""
+    return message
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Return *one* or *many* in the language in force, by its plural rule for *count*."""
     return _translation.ngettext(one, many, count)

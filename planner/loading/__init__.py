@@ -90,7 +90,7 @@ def load(root: Path) -> Loaded:
     by_name = {source.name: source for source in sources}
     salvaged = [(source.name, *pair) for source in sources if source.document is None for pair in _salvage(source)]
     refuse_duplicates(tables, lambda origin: _where(by_name, origin), _copies(sources, tables))
-    if all(source.text is not None for source in sources):
+    if not any(source.unseen for source in sources):
         refuse_unknown(tables, known_ids(tables, [(table, name) for _file, table, name in salvaged]))
     mission = _mission(root, tables, sources, len(salvaged))
     return Loaded(mission, (*findings, *tables.findings), by_name)
@@ -116,7 +116,7 @@ def _sources(root: Path) -> list[Source]:
 
 def _salvage(source: Source) -> list[tuple[str, str]]:
     """Return table and id of the entries in a file that is not valid TOML: at least one, the file itself."""
-    return salvage(source.text or "") or [("file", "")]
+    return salvage(source.data.decode("latin-1") if source.text is None else source.text) or [("file", "")]
 
 
 def _require_settings(tables: Tables, sources: list[Source]) -> None:
@@ -133,18 +133,22 @@ def _where(sources: dict[str, Source], origin: Origin) -> str:
 
 
 def _copies(sources: list[Source], tables: Tables) -> dict[str, str]:
-    """Return the files all of whose ids stand in one earlier file too, each with that file."""
+    """Return the files that repeat another one, each with that one: of two names the longer is the copy's.
+
+    A file repeats another if the ids are the same, or if it has more than two and the other has them all.
+    """
     ids: dict[str, set[tuple[str, str]]] = {source.name: set() for source in sources}
     for table, rows in tables.rows.items():
         for row in rows:
             if isinstance(row.raw.get("id"), str):
                 ids[row.origin[0]].add((table, row.raw["id"]))
+    by_age = sorted((name for name in ids if ids[name]), key=lambda name: (name != "mission.toml", len(name), name))
     copies = {}
-    for index, source in enumerate(sources):
-        mine = ids[source.name]
-        earlier = (other.name for other in sources[:index] if mine and mine <= ids[other.name])
-        if first := next(earlier, None):
-            copies[source.name] = first
+    for index, name in enumerate(by_age):
+        mine = ids[name]
+        earlier = (other for other in by_age[:index] if mine == ids[other] or (len(mine) > 2 and mine < ids[other]))
+        if original := next(earlier, None):
+            copies[name] = original
     return copies
 
 

@@ -40,6 +40,32 @@ def faults_of(value: object, kind: type[Struct]) -> list[Fault]:
     return list(_struct_faults(value, kind, ()))
 
 
+def sound_part(raw: Mapping[str, object], kind: type[Struct], bad: set[str]) -> tuple[Struct | None, frozenset[str]]:
+    """Return a record of the fields of *raw* that are not *bad*, and their names; fillers stand for the others."""
+    kept = {
+        field.encode_name: raw[field.encode_name] for field in fields(kind) if field.encode_name in raw.keys() - bad
+    }
+    names = frozenset(kept)
+    for field in fields(kind):
+        if field.required and field.encode_name not in kept:
+            kept[field.encode_name] = _filler(field.type)
+    try:
+        return msgspec.convert(kept, kind, builtin_types=BUILTIN), names
+    except (msgspec.ValidationError, ValueError, OverflowError):
+        return None, frozenset()
+
+
+def _filler(kind: Any) -> object:
+    """Return a valid value of a required field's type, for a record that no figure will see."""
+    for value in ("filler", 1, dt.date.max, [], *_choices(kind)):
+        try:
+            msgspec.convert(value, kind, builtin_types=BUILTIN)
+        except (msgspec.ValidationError, ValueError):
+            continue
+        return value
+    return None
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return « ; did you mean "…"? » for the nearest of *known*, or nothing."""
     import difflib
@@ -65,7 +91,7 @@ def _faults(value: object, kind: Any, steps: Steps) -> Iterator[Fault]:
 
 def _struct_faults(value: object, kind: type[Struct], steps: Steps) -> Iterator[Fault]:
     if not isinstance(value, Mapping):
-        yield _wrong(value, _("a table like {{ … }}"), steps)
+        yield _wrong(value, _("a table like { … }"), steps)
         return
     known = {field.encode_name: field for field in fields(kind)}
     for name in value:
@@ -81,13 +107,13 @@ def _struct_faults(value: object, kind: type[Struct], steps: Steps) -> Iterator[
 
 def _unknown(name: str, known: list[str], steps: Steps) -> Fault:
     message = _('unknown field "{name}"').format(name=name) + nearest(name, known)
-    hint = _("known here: {names}").format(names=", ".join(known))
+    hint = _("known here: {names}").format(names=", ".join(sorted(known, key="fr".__eq__)))
     return Fault("LD005", (*steps, name), message, hint, key=True)
 
 
 def _mapping_faults(value: object, item: Any, steps: Steps) -> Iterator[Fault]:
     if not isinstance(value, Mapping):
-        yield _wrong(value, _("a table like {{ name = … }}"), steps)
+        yield _wrong(value, _("a table like { name = … }"), steps)
         return
     for name, inner in value.items():
         yield from _faults(inner, item, (*steps, name))

@@ -35,6 +35,8 @@ class Source:
         """None: could not be read."""
         self.document: dict[str, object] | None = None
         """None: is not valid TOML."""
+        self.unseen = False
+        """Whether there are entries in it that nobody could look at."""
 
     @cached_property
     def positions(self) -> Positions:
@@ -57,6 +59,7 @@ def read_all(sources: list[Source]) -> Iterator[Finding]:
     room = MOST_BYTES
     for number, source in enumerate(sources):
         if number >= MOST_FILES:
+            source.unseen = True
             yield source.fault(
                 "LD013",
                 _("more than {most} files in one mission; this one is not read").format(most=MOST_FILES),
@@ -71,6 +74,7 @@ def _read(source: Source, room: int) -> Iterator[Finding]:
     try:
         data = _bytes_of(source.path, room)
     except OSError as error:
+        source.unseen = True
         yield _unreadable(source, error)
         return
     except _NotRegular as kind:
@@ -78,6 +82,7 @@ def _read(source: Source, room: int) -> Iterator[Finding]:
         yield source.fault("LD002", message, _("move it out of the mission folder, or rename it"))
         return
     if data is None:
+        source.unseen = True
         message = _("the files of a mission are larger than {most} MB together; this one is not read")
         hint = _("split the mission, or move old plans into a folder of their own")
         yield source.fault("LD013", message.format(most=MOST_BYTES // 1024 // 1024), hint)
@@ -179,12 +184,14 @@ def _words(reason: str) -> tuple[str, str]:
     plain = {
         "Cannot overwrite a value": _("this key or table stands twice"),
         "Unterminated string": _("a text is not closed"),
+        "Illegal character '\\n'": _("a text is not closed on its line"),
         "Invalid value": _("a value is missing or not valid"),
         "Invalid statement": _("neither a key nor a table begins like this"),
     }
     hints = {
         "Cannot overwrite a value": _("keep one of the two"),
         "Unterminated string": _("put a quotation mark at its end"),
+        "Illegal character '\\n'": _("put a quotation mark at its end"),
         "Invalid value": _("texts stand in quotation marks, dates like 2014-06-30 do not"),
     }
     if reason.startswith(("Cannot declare", "Duplicate inline table key")):

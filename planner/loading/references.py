@@ -52,13 +52,14 @@ def _refuse(tables: Tables, name: str, rows: list[Row], where: Where, copies: Ma
     message = _('the id "{name}" stands {count} times: {places}; none of them is read').format(
         name=name, count=len(rows), places=places
     )
-    last = rows[-1].origin[0]
-    if last in copies:
-        message += " " + _("({file} looks like a copy of {other})").format(file=last, other=copies[last])
-        hint = _("remove {file}, or keep the newer of the two").format(file=last)
+    copied = next((row for row in rows if row.origin[0] in copies), None)
+    if copied:
+        file = copied.origin[0]
+        message += " " + _("({file} looks like a copy of {other})").format(file=file, other=copies[file])
+        hint = _("remove {file}, or keep the newer of the two").format(file=file)
     else:
         hint = _("give one of them another id, or remove it")
-    tables.fault(rows[-1].origin, Fault("LD009", ("id",), message, hint), (name,))
+    tables.fault((copied or rows[-1]).origin, Fault("LD009", ("id",), message, hint), (name,))
     tables.left_out.update(row.origin for row in rows)
 
 
@@ -76,9 +77,16 @@ def refuse_unknown(tables: Tables, known: Ids) -> None:
     """Leave out each entry with a reference to an id that no entry declares."""
     for table, references in _REFERENCES.items():
         for row in tables.rows[table]:
-            if row.record is not None:
-                for steps, name, targets in references(row.record, known):
-                    tables.fault(row.origin, _unknown(steps, name, targets, known), (row.raw.get("id", ""), name))
+            record = row.record if row.record is not None else row.sound_part
+            if record is not None:
+                for steps, name, targets in references(record, known):
+                    if not row.sound_fields or steps[0] in row.sound_fields:
+                        tables.fault(row.origin, _unknown(steps, name, targets, known), _concerned(row, name))
+
+
+def _concerned(row: Row, name: str) -> tuple[str, ...]:
+    own = row.raw.get("id")
+    return (own, name) if isinstance(own, str) else (name,)
 
 
 def _unknown(steps: tuple[Step, ...], name: str, targets: tuple[str, ...], known: Ids) -> Fault:

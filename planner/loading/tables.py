@@ -16,7 +16,7 @@ from msgspec import Struct
 from planner.curriculum import Curriculum, Module
 from planner.diagnostics import Anchor, Finding, Severity, Step
 from planner.i18n import _
-from planner.loading.faults import BUILTIN, Fault, faults_of, nearest
+from planner.loading.faults import BUILTIN, Fault, faults_of, nearest, sound_part
 from planner.loading.files import Source
 from planner.mission import Origin
 from planner.model import (
@@ -60,7 +60,10 @@ class Row(NamedTuple):
     origin: Origin
     raw: Mapping[str, Any]
     record: Any
-    """None: the entry has an error and is left out."""
+    """None: its own text has an error and it is left out."""
+    sound_part: Any = None
+    """Of such an entry, what its sound fields say: only for finding further errors in it."""
+    sound_fields: frozenset[str] = frozenset()
 
 
 class Tables:
@@ -129,21 +132,23 @@ class Tables:
         rows = self.rows[name]
         for index, raw in enumerate(entries):
             origin = (source.name, name, -1 if single else index)
-            record = records[index] if records is not None else self._convert(origin, raw, kind)
-            if record is not None:
-                for fault in _later_faults(record, raw, suspect):
-                    self.fault(origin, fault, _own_id(raw))
-                    record = None
-            rows.append(Row(origin, raw if isinstance(raw, dict) else {}, record))
+            row = Row(origin, raw, records[index]) if records is not None else self._convert(origin, raw, kind)
+            faults = list(_later_faults(row, suspect))
+            for fault in faults:
+                self.fault(origin, fault, _own_id(raw))
+            rows.append(row._replace(record=None, sound_part=row.record) if faults and row.record else row)
 
-    def _convert(self, origin: Origin, raw: Any, kind: type[Struct]) -> Struct | None:
+    def _convert(self, origin: Origin, raw: Any, kind: type[Struct]) -> Row:
         try:
-            return msgspec.convert(raw, kind, builtin_types=BUILTIN)
+            return Row(origin, raw, msgspec.convert(raw, kind, builtin_types=BUILTIN))
         except (msgspec.ValidationError, ValueError, OverflowError) as error:
             found = faults_of(raw, kind) or [Fault("LD007", (), str(error), _("compare with the documentation"))]
             for fault in found:
                 self.fault(origin, fault, _own_id(raw))
-            return None
+            if not isinstance(raw, dict):
+                return Row(origin, {}, None)
+            bad = {str(fault.steps[0]) for fault in found if fault.steps}
+            return Row(origin, raw, None, *sound_part(raw, kind, bad))
 
 
 def _own_id(raw: object) -> tuple[str, ...]:
@@ -151,19 +156,23 @@ def _own_id(raw: object) -> tuple[str, ...]:
     return (name,) if isinstance(name, str) else ()
 
 
-def _later_faults(record: Struct, raw: Mapping[str, Any], suspect: bool) -> Iterator[Fault]:
+def _later_faults(row: Row, suspect: bool) -> Iterator[Fault]:
     """Yield what the types cannot say: dates in order, plain text, French twins of fields that exist."""
+    record, sound = row.record, row.sound_fields
+    if record is None:
+        record = row.sound_part
     if isinstance(record, Session | Activity):
-        yield from _date_fault(record, ("end",))
+        if not sound or {"start", "end"} <= sound:
+            yield from _date_fault(record, ("end",))
     elif isinstance(record, Region):
         for index, closure in enumerate(record.closures):
             yield from _date_fault(closure, ("closures", index, "end"))
     elif isinstance(record, Settings) and record.horizon:
         yield from _date_fault(record.horizon, ("horizon", "end"))
     if suspect:
-        yield from _control_faults(raw)
-    if twins := raw.get("fr"):
-        yield from _twin_faults(twins, type(record))
+        yield from _control_faults(row.raw)
+    if record is not None and record.fr:
+        yield from _twin_faults(row.raw["fr"], type(record))
 
 
 def _date_fault(period: Any, steps: tuple[Step, ...]) -> Iterator[Fault]:

@@ -7,7 +7,6 @@ that were delivered or cancelled have no obstacles, and neither has a session wi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from planner.attendance import later
@@ -52,7 +51,7 @@ def obstacles_of(view: View, session: Session) -> list[Obstacle]:
     place = view.region_of(session) if session.status in AHEAD else None
     if place is None:
         return []
-    return [*_closed(view, place, session), *_wanting(view, place, session)]
+    return _closures(view, place, session) + _shortcomings(view, place, session)
 
 
 def is_blocked(view: View, session: Session) -> bool:
@@ -60,21 +59,22 @@ def is_blocked(view: View, session: Session) -> bool:
     return any(obstacle.blocks for obstacle in obstacles_of(view, session))
 
 
-def _closed(view: View, place: str, session: Session) -> Iterator[Obstacle]:
+def _closures(view: View, place: str, session: Session) -> list[Obstacle]:
     region = view.mission.region.get(place)
     if region is None:
-        return
-    if region.access == "closed":
-        yield Obstacle("access", place)
+        return []
+    found = [Obstacle("access", place)] if region.access == "closed" else []
     for closure in region.closures:
         if closure.start <= session.end and session.start <= closure.end:
-            yield Obstacle("closure", place, closure=closure)
+            found.append(Obstacle("closure", place, closure=closure))
+    return found
 
 
-def _wanting(view: View, place: str, session: Session) -> Iterator[Obstacle]:
-    wanted = dict.fromkeys(name for module in view.mission.taught(session) for name in module.conditions)
-    for condition in wanted:
-        grade = view.grade(place, condition, session.start)
+def _shortcomings(view: View, place: str, session: Session) -> list[Obstacle]:
+    found = []
+    day = session.start
+    for condition in {name: None for module in view.mission.taught(session) for name in module.conditions}:
+        grade = view.grade(place, condition, day)
         if grade != "adequate":
-            provider = view.provider(place, condition, session.start)
-            yield Obstacle("condition", place, condition, grade, provider=provider)
+            found.append(Obstacle("condition", place, condition, grade, None, view.provider(place, condition, day)))
+    return found

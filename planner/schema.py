@@ -1,7 +1,8 @@
 """Owns the JSON Schema of mission and curriculum files, from the types, so that editors complete and check.
 
-One schema serves every file, as any table may stand in any of them. It is never stricter than loading: what depends on
-other entries (references, ends before starts) is left to ``planner check``, and it says nothing that no type says.
+One schema serves every file, with the tables of missions and of curricula. It is never stricter than loading: what
+depends on other values (references, ends before starts) is left to ``planner check``, and it says nothing that no type
+says.
 """
 
 from __future__ import annotations
@@ -11,38 +12,25 @@ import inspect
 import json
 from itertools import pairwise
 from types import ModuleType
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from planner import curriculum, model
-from planner.vocabulary import Text, Texts
+from planner.loading.tables import CURRICULUM_TABLES, MISSION_TABLES, SINGLE, text_fields
 
 FILE_NAME = "planner.schema.json"
 """The schema's name beside the files of a mission."""
 
-ONCE: dict[str, type[Struct]] = {"mission": model.Settings, "curriculum": curriculum.Curriculum}
-"""Tables that a file may hold once."""
-MANY: dict[str, type[Struct]] = {
-    "zone": model.Zone,
-    "region": model.Region,
-    "deployment": model.Deployment,
-    "unit": model.Unit,
-    "partner": model.Partner,
-    "team": model.Team,
-    "venue": model.Venue,
-    "module": curriculum.Module,
-    "session": model.Session,
-    "activity": model.Activity,
-    "observation": model.Observation,
-}
-"""Tables that a file may hold any number of times."""
+TABLES: dict[str, type[Struct]] = {**MISSION_TABLES, **CURRICULUM_TABLES}
+"""Each table with the type of its entries."""
 
 Node = dict[str, Any]
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that the common TOML editors check with
 _REFERENCE = "#/$defs/{name}"
-_TWINS: dict[object, Node] = {Text: {"type": "string"}, Texts: {"type": "array", "items": {"type": "string"}}}
+_TEXT: Node = {"type": "string"}
+_TEXTS: Node = {"type": "array", "items": _TEXT}
 
 
 def schema_text() -> str:
@@ -55,21 +43,21 @@ def schema() -> Node:
 
     Nothing is referred to, because editors drop what stands beside a reference, the field's description above all.
     """
-    _refs, parts = msgspec.json.schema_components([*ONCE.values(), *MANY.values()], ref_template=_REFERENCE)
+    _refs, parts = msgspec.json.schema_components(list(TABLES.values()), ref_template=_REFERENCE)
     _describe(parts)
-    once = {name: _plain(parts[kind.__name__], parts) for name, kind in ONCE.items()}
-    many = {
-        name: {"type": "array", "description": kind.__doc__, "items": _plain(parts[kind.__name__], parts)}
-        for name, kind in MANY.items()
-    }
+    entries = {name: _plain(parts[kind.__name__], parts) for name, kind in TABLES.items()}
     return {
         "$schema": _DIALECT,
         "title": "planner",
-        "description": "A file of a mission or a curriculum; any file may hold any table.",
+        "description": "A file of a mission, or of a curriculum in its folder curricula.",
         "type": "object",
-        "properties": {**once, **many},
+        "properties": {name: entry if name in SINGLE else _list_of(entry) for name, entry in entries.items()},
         "additionalProperties": False,
     }
+
+
+def _list_of(entry: Node) -> Node:
+    return {"type": "array", "description": entry["description"], "items": entry}
 
 
 def _describe(parts: dict[str, Node]) -> None:
@@ -85,8 +73,8 @@ def _describe_fields(fields: Node, kind: type[Struct], said: dict[str, str]) -> 
     for name, text in said.items():
         fields[name]["description"] = text
     if "fr" in fields:
-        hints = get_type_hints(kind, include_extras=True)
-        fields["fr"]["properties"] = {name: _TWINS[hint] for name, hint in hints.items() if hint in _TWINS}
+        texts = {name: _TEXTS if many else _TEXT for name, many in text_fields(kind).items()}
+        fields["fr"] |= {"properties": texts, "additionalProperties": False}
     for field in fields.values():
         if field.get("default") == model.SAME_AS_START.isoformat():
             field["default"] = None

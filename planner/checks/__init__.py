@@ -2,14 +2,18 @@
 
 from planner.checks import (
     coverage,
+    coverage_upkeep,
     curriculum,
     curriculum_content,
     distribution,
     load,
     load_entry,
+    plan_bookings,
     plan_people,
     plan_places,
     plan_process,
+    plan_records,
+    plan_release,
     reform,
     unit,
 )
@@ -19,11 +23,11 @@ FAMILIES = (
     *(load, load_entry),
     *(curriculum, curriculum_content),
     unit,
-    *(plan_places, plan_people, plan_process),
-    coverage,
+    *(plan_places, plan_people, plan_bookings, plan_release, plan_process, plan_records),
+    *(coverage, coverage_upkeep),
     distribution,
     reform,
 )
-"""In the order of the design's table; rules run in that of the imports, and findings are sorted by place in the end."""
+"""In the order of the design's table."""
 
 __all__ = ["FAMILIES", "RULES", "Hit", "Rule", "check", "findings_of", "run"]

@@ -1,22 +1,19 @@
-"""Owns the rules about the figures of coverage (CV): what is short, open, due or lapsed, and what mentors contradict.
-
-It takes the figures of ``planner.coverage`` as they are and computes none of its own.
-"""
+"""Owns the rules about what coverage is short of today (CV); it takes the figures as they are and computes none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
-from planner.attendance import later, records_of
 from planner.checks.phrase import FEW_HEADS, SLACK, by_module, figure, percent
 from planner.checks.registry import Hit, check
 from planner.coverage import Cell, Sums, sums_of
 from planner.curriculum import Curriculum
 from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
-from planner.model import Observation, Unit
+from planner.model import Unit
 from planner.view import View
+
 
 @check("CV001", Severity.WARNING)
 def unit_below_target(view: View) -> Iterator[Hit]:
@@ -110,207 +107,24 @@ def nothing_scheduled(view: View) -> Iterator[Hit]:
     """
     for unit in view.mission.units:
         cells = view.coverage.by_unit.get(unit.id, ())
-        empty = [cell for cell in cells if cell.covered < cell.need and not cell.scheduled]
+        empty = [(cell, cell.open) for cell in cells if cell.covered < cell.need and not cell.scheduled]
         if empty:
-            yield _unscheduled(unit, sums_of(empty), sum(1 for cell in cells if cell.need), empty)
+            yield _unscheduled(unit, empty, sum(1 for cell in cells if cell.need))
 
 
-def _unscheduled(unit: Unit, sums: Sums, needed: int, empty: list[Cell]) -> Hit:
+def _unscheduled(unit: Unit, empty: list[tuple[Cell, int]], needed: int) -> Hit:
+    illustrative = any(cell.illustrative for cell, _open in empty)
     message = ngettext(
         "{unit}: nothing is scheduled for {open} of {need} heads in {count} of {modules} module: {names}",
         "{unit}: nothing is scheduled for {open} of {need} heads in {count} of {modules} modules: {names}",
         needed,
     ).format(
         unit=unit.id,
-        open=figure(sums.open, sums.illustrative),
-        need=figure(sums.need, sums.illustrative),
+        open=figure(sum(heads for _cell, heads in empty), illustrative),
+        need=figure(sum(cell.need for cell, _open in empty), illustrative),
         count=len(empty),
         modules=needed,
-        names=by_module((cell, cell.open) for cell in empty),
+        names=by_module(empty),
     )
     hint = _("plan a session for the first of them, or assess the need")
-    return Hit(unit, message, hint, (unit.id, *(cell.module.id for cell in empty)))
-
-
-@check("CV003", Severity.WARNING)
-def refresher_due(view: View) -> Iterator[Hit]:
-    """Refresher due.
-
-    Heads that are covered today will not be after the mission's `due_days` (90) if nothing is run: what they learnt
-    lapses, or they leave by the unit's turnover. Seats booked beyond the unit's gap in the module are taken off.
-
-    Why: the useful moment is before the lapse, when one day refreshes what takes three to teach anew. Ratings decay by
-    interval and by turnover.
-
-    Remedy: plan a session of the module that ends before the date named.
-
-    Wrong:
-        [[session]]
-        id = "S-1"
-        modules = ["PO-05"]
-        start = 2014-02-03
-        status = "delivered"
-        attended = { gao-gms = 30 }
-
-    Right:
-        [[session]]
-        id = "S-1"
-        modules = ["PO-05"]
-        start = 2014-06-02
-        status = "delivered"
-        attended = { gao-gms = 30 }
-    """
-    booked = None
-    for unit in view.mission.units:
-        cells = [cell for cell in view.coverage.by_unit.get(unit.id, ()) if cell.due]
-        if cells and booked is None:
-            booked = {key: records.seats for key, records in records_of(view.mission, view.day).items()}
-        heads = [(cell, cell.due - max(0, (booked or {}).get((unit.id, cell.module.id), 0) - cell.gap)) for cell in cells]
-        if due := [(cell, count) for cell, count in heads if count > 0]:
-            yield _due(view, unit, due)
-
-
-def _due(view: View, unit: Unit, due: list[tuple[Cell, int]]) -> Hit:
-    heads = sum(count for _cell, count in due)
-    message = ngettext(
-        "{unit}: a refresher is due for {heads} head by {day}: {modules}",
-        "{unit}: a refresher is due for {heads} heads by {day}: {modules}",
-        heads,
-    ).format(
-        unit=unit.id,
-        heads=figure(heads, any(cell.illustrative for cell, _count in due)),
-        day=later(view.day, view.mission.settings.targets.due_days),
-        modules=by_module(due),
-    )
-    hint = _("plan a session of these modules before that day")
-    return Hit(unit, message, hint, (unit.id, *(cell.module.id for cell, _count in due)))
-
-
-@check("CV004", Severity.WARNING)
-def lapsed(view: View) -> Iterator[Hit]:
-    """Lapsed.
-
-    Heads were taught a module, are still there, and are no longer covered because `refresh_months` are over. Those for
-    whom a seat is booked are taken off. Once a unit.
-
-    Why: coverage falls with nobody noticing, and a list of who attended once still looks complete. Crowd control in
-    particular is forgotten within months, and is called for without notice.
-
-    Remedy: plan a refresher; those who were taught once need less time than those who never were.
-
-    Wrong:
-        [[session]]
-        id = "S-1"
-        modules = ["PO-05"]
-        start = 2013-10-07
-        status = "delivered"
-        attended = { gao-gms = 30 }
-
-    Right:
-        [[session]]
-        id = "S-1"
-        modules = ["PO-05"]
-        start = 2014-06-02
-        status = "delivered"
-        attended = { gao-gms = 30 }
-    """
-    for unit in view.mission.units:
-        cells = [cell for cell in view.coverage.by_unit.get(unit.id, ()) if cell.lapsed]
-        if late := [(cell, min(cell.lapsed, cell.open)) for cell in cells if cell.open]:
-            yield _lapsed(unit, late)
-
-
-def _lapsed(unit: Unit, late: list[tuple[Cell, int]]) -> Hit:
-    heads = sum(count for _cell, count in late)
-    message = ngettext(
-        "{unit}: what {heads} head learnt has lapsed, and nothing is booked: {modules}",
-        "{unit}: what {heads} heads learnt has lapsed, and nothing is booked: {modules}",
-        heads,
-    ).format(
-        unit=unit.id,
-        heads=figure(heads, any(cell.illustrative for cell, _count in late)),
-        modules=by_module(late),
-    )
-    return Hit(unit, message, _("plan a refresher"), (unit.id, *(cell.module.id for cell, _count in late)))
-
-
-@check("CV005", Severity.WARNING)
-def mentor_rates_otherwise(view: View) -> Iterator[Hit]:
-    """Mentor rates U or P although covered.
-
-    The latest rating of a unit in a module, on the date, is U (untrained) or P (needs practice), while the unit is
-    covered in it to the mission's target. A rating from before the unit's last session of the module is passed over.
-
-    Why: hours delivered are not what people can do; the summary of 2018 questions benchmarks that count output. The
-    mentor who is with the unit sees which it is.
-
-    Remedy: plan mentoring or practice before the next course, and find out what got in the way: kit, orders, turnover.
-
-    Wrong:
-        [[session]]
-        id = "S-1"
-        modules = ["PO-05"]
-        start = 2014-05-05
-        status = "delivered"
-        attended = { gao-gms = 40 }
-        [[observation]]
-        unit = "gao-gms"
-        date = 2014-06-16
-        module = "PO-05"
-        rating = "P"
-
-    Right:
-        [[observation]]
-        unit = "gao-gms"
-        date = 2014-06-16
-        module = "PO-05"
-        rating = "P"
-    """
-    for observation in _latest(view).values():
-        cell = view.coverage.cell.get((observation.unit, observation.module or ""))
-        if observation.rating in ("U", "P") and cell and _on_target(view, cell) and _still_holds(view, observation):
-            yield _contradicted(observation, cell)
-
-
-def _latest(view: View) -> dict[tuple[str, str], Observation]:
-    """Return the last rating of each unit and module, in the order of the units' files."""
-    return {
-        (unit.id, observation.module): observation
-        for unit in view.mission.units
-        for observation in view.observations_of.get(unit.id, ())
-        if observation.module and observation.rating and observation.date <= view.day
-    }
-
-
-def _on_target(view: View, cell: Cell) -> bool:
-    return bool(cell.covered) and cell.covered >= view.mission.settings.targets.coverage * cell.need - SLACK
-
-
-def _still_holds(view: View, observation: Observation) -> bool:
-    """Return whether no session has taught the unit that module since."""
-    return not any(
-        session.status == "delivered"
-        and observation.date < session.end <= view.day
-        and session.attended.get(observation.unit)
-        and any(module.id == observation.module for module in view.mission.taught(session))
-        for session in view.sessions_of.get(observation.unit, ())
-    )
-
-
-def _contradicted(observation: Observation, cell: Cell) -> Hit:
-    message = _("{unit} is rated untrained in {module} on {day}, and {covered} of {need} are covered")
-    if observation.rating == "P":
-        message = _("{unit} is rated as needing practice in {module} on {day}, and {covered} of {need} are covered")
-    return Hit(
-        observation,
-        message.format(
-            unit=cell.unit.id,
-            module=cell.module.id,
-            day=observation.date,
-            covered=cell.covered,
-            need=figure(cell.need, cell.illustrative),
-        ),
-        _("plan practice with the mentor, and find out what got in the way"),
-        (cell.unit.id, cell.module.id),
-        ("rating",),
-    )
+    return Hit(unit, message, hint, (unit.id, *(cell.module.id for cell, _open in empty)))

@@ -1,4 +1,4 @@
-"""Owns the rules about how modules fit together and to the units (CU); whether anybody was taught is not its business."""
+"""Owns the rules about how modules fit together and to the units (CU); it asks nothing of teaching."""
 
 from __future__ import annotations
 

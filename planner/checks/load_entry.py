@@ -1,4 +1,4 @@
-"""Owns the reasons of the LD rules about single entries and fields, for ``explain`` and ``check --list``; it finds nothing.
+"""Owns the reasons of the LD rules about entries and fields, for ``explain`` and ``check --list``; it finds nothing.
 
 The loader finds these, because it alone sees the files. Each rule here registers the code and says why.
 """

@@ -15,17 +15,21 @@ SLACK = 1e-9
 
 def listed(names: Sequence[str], most: int = 3) -> str:
     """Return the first *most* of *names* and how many more there are."""
-    shown = ", ".join(names[:most])
-    rest = len(names) - most
-    if rest <= 0:
-        return shown
-    return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=shown, count=rest)
+    return _and_more(names[:most], len(names) - most)
 
 
 def by_module(heads: Iterable[tuple[Cell, int]], most: int = 3) -> str:
     """Return the modules with the most trainee-hours in *heads*, each with its heads: ``PO-06 (40), HR-04 (24)``."""
     ranked = sorted(heads, key=lambda pair: -pair[1] * pair[0].module.hours)
-    return listed([f"{cell.module.id} ({figure(count, cell.illustrative)})" for cell, count in ranked], most)
+    shown = [f"{cell.module.id} ({figure(count, cell.illustrative)})" for cell, count in ranked[:most]]
+    return _and_more(shown, len(ranked) - most)
+
+
+def _and_more(shown: Sequence[str], rest: int) -> str:
+    names = ", ".join(shown)
+    if rest <= 0:
+        return names
+    return ngettext("{names} and {count} more", "{names} and {count} more", rest).format(names=names, count=rest)
 
 
 def figure(number: Number, illustrative: bool = False) -> str:

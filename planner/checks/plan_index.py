@@ -1,7 +1,7 @@
 """Owns the plan as its checks look at it: every session once, by start, with its days as numbers; it judges nothing.
 
-A mission of ten thousand sessions is checked while somebody waits. So what several rules need is derived once a view, and
-no rule compares every session with every other.
+A mission of ten thousand sessions is checked while somebody waits: what several rules need is derived once a view,
+and no rule compares every session with every other.
 """
 
 from __future__ import annotations
@@ -46,16 +46,9 @@ class Booking(Struct, frozen=True, gc=False):
     heads: dict[str, int]
     """Those who attended a delivered session, if that is recorded; else those booked."""
     course: Course
-
-    @property
-    def delivered(self) -> bool:
-        """Whether it is over."""
-        return self.session.status == "delivered"
-
-    @property
-    def idea(self) -> bool:
-        """Whether it is no more than an idea: it takes up no team, venue or unit."""
-        return self.session.status == "idea"
+    delivered: bool
+    idea: bool
+    """Whether it is no more than an idea: it takes up no team, venue or unit."""
 
 
 class Plan:
@@ -113,14 +106,16 @@ class Plan:
         return self._obstacles
 
     def _booking(self, session: Session) -> Booking:
-        heads = (session.attended or session.seats) if session.status == "delivered" else session.seats
+        status = session.status
+        heads = (session.attended or session.seats) if status == "delivered" else session.seats
         units = self._mission.unit
         if not (all(heads.values()) and units.keys() >= heads.keys()):
             heads = {unit: count for unit, count in heads.items() if count and unit in units}
         course = self._courses.get(session.modules)
         if course is None:
             course = self._courses[session.modules] = self._course(session)
-        return Booking(session, session.start.toordinal(), session.end.toordinal(), heads, course)
+        first, last = session.start.toordinal(), session.end.toordinal()
+        return Booking(session, first, last, heads, course, status == "delivered", status == "idea")
 
     def _course(self, session: Session) -> Course:
         modules = self._mission.taught(session)
@@ -174,6 +169,11 @@ def clashes(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking, int
             yield booking, longest, before - over - 1
         if booking.last > longest.last:
             longest = booking
+
+
+def heads_step(booking: Booking, unit: str) -> tuple[str, str]:
+    """Return the way to the field that the heads of *unit* are from."""
+    return ("attended" if booking.delivered and booking.session.attended else "seats", unit)
 
 
 def milder(session: Session) -> Severity | None:

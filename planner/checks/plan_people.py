@@ -1,16 +1,16 @@
-"""Owns the checks of who is in a session: the size of the class, the teams' skills, the audience, the prerequisites.
+"""Owns the checks of who is in a session: the size of the class, the teams' skills, the audience.
 
-They look at planned and approved sessions and, as a note, at ideas; what was delivered took place. Where a session names
-no seats or no teams there is nothing to compare, and they say nothing.
+They look at planned and approved sessions and, as a note, at ideas; what was delivered took place. Where a session
+names no seats or no teams there is nothing to compare, and they say nothing.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from planner.checks.plan_index import Booking, Course, Plan, milder, plan_of
-from planner.checks.plan_words import listed
+from planner.checks.phrase import listed
+from planner.checks.plan_index import Course, milder, plan_of
+from planner.checks.plan_words import sentence
 from planner.checks.registry import Hit, check
 from planner.coverage import in_audience
 from planner.diagnostics import Severity
@@ -18,10 +18,6 @@ from planner.i18n import _, ngettext
 from planner.mission import Mission
 from planner.model import Unit
 from planner.view import View
-
-Held = dict[tuple[str, str], int]
-"""The ordinal of the day on which a unit has first had, or will have had, a module, by unit and module id."""
-_NEVER = dt.date.max.toordinal() + 1
 
 
 @check("PL301", Severity.WARNING)
@@ -31,29 +27,34 @@ def more_than_the_class(view: View) -> Iterator[Hit]:
     Compares the sum of a session's `seats` with the smallest `class_max` of its modules. Planned and approved sessions;
     for an idea it is a note.
 
-    Why: practice in a class of sixty is watching. ISS (2014) wants training joined by assistance on the ground; in an
-    overfull class nobody knows afterwards who could do it.
+    Why: practice in a class of sixty is watching. The policy brief of 2014 wants training joined by assistance on the
+    ground; after an overfull class nobody knows who could do it.
 
     Remedy: split the session, or book fewer seats.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 300 }]
-        session = [{ id = "a", modules = ["HR-01"], start = 2014-07-07, seats = { u = 50 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["HR-01"]
+        start = 2014-07-07
+        seats = { gao-gms = 20, bko-ca1 = 30 }
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 300 }]
-        session = [{ id = "a", modules = ["HR-01"], start = 2014-07-07, seats = { u = 25 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["HR-01"]
+        start = 2014-07-07
+        seats = { gao-gms = 8, bko-ca1 = 16 }
     """
-    text = _("{session}: {seats} seats are booked, a class of {module} takes at most {most}").format
+    say = sentence(
+        _("{session}: {seats} seats are booked, a class of {module} takes at most {most}"),
+        *("session", "seats", "module", "most"),
+    )
     for booking in plan_of(view).ahead:
         session, module = booking.session, booking.course.smallest_maximum
         most = module.class_max if module else None
         if module and most is not None and (seats := sum(session.seats.values())) > most:
-            message = text(session=session.id, seats=seats, module=module.id, most=most)
+            message = say((session.id, seats, module.id, most))
             yield Hit(session, message, _split(seats, most), (session.id, module.id), ("seats",), milder(session))
 
 
@@ -71,29 +72,34 @@ def fewer_than_the_class(view: View) -> Iterator[Hit]:
     Compares the sum of a session's `seats` with the largest `class_min` of its modules, if any seats are named. Planned
     and approved sessions; for an idea it is a note.
 
-    Why: a lesson of roles, lines and cordons needs people to fill them, and a team that travels for five reaches few:
-    ISS (2014) finds the component that trains to be the one that is missing.
+    Why: a lesson of roles, lines and cordons needs people to fill them. The policy brief of 2014 finds that those who
+    train are the ones who are missing: a team that travels for five heads is missing elsewhere.
 
     Remedy: invite heads of other units of the region, or join it with another session.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 300 }]
-        session = [{ id = "a", modules = ["HR-01"], start = 2014-07-07, seats = { u = 5 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["HR-01"]
+        start = 2014-07-07
+        seats = { gao-gms = 5 }
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 300 }]
-        session = [{ id = "a", modules = ["HR-01"], start = 2014-07-07, seats = { u = 25 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["HR-01"]
+        start = 2014-07-07
+        seats = { gao-gms = 8, bko-ca1 = 12 }
     """
-    text = _("{session}: {seats} seats are booked, a class of {module} needs at least {least}").format
+    say = sentence(
+        _("{session}: {seats} seats are booked, a class of {module} needs at least {least}"),
+        *("session", "seats", "module", "least"),
+    )
     hint = _("invite heads of other units, or join it with another session")
     for booking in plan_of(view).ahead:
         session, module = booking.session, booking.course.largest_minimum
         if module and session.seats and (seats := sum(session.seats.values())) < module.class_min:
-            message = text(session=session.id, seats=seats, module=module.id, least=module.class_min)
+            message = say((session.id, seats, module.id, module.class_min))
             yield Hit(session, message, hint, (session.id, module.id), ("seats",), milder(session))
 
 
@@ -101,27 +107,40 @@ def fewer_than_the_class(view: View) -> Iterator[Hit]:
 def team_lacks_the_skill(view: View) -> Iterator[Hit]:
     """No team of the session has the skill for a module.
 
-    A team has the skill for a module if its `skills` name the module or its curriculum; a team that names none has none.
-    Sessions without teams are passed over. Planned and approved sessions; for an idea it is a note.
+    A team has the skill for a module if its `skills` name the module or its curriculum; a team that names none has
+    none. Sessions without teams are passed over. Planned and approved sessions; for an idea it is a note.
 
-    Why: officers sent to train are often chosen for another trade. ISS (2014) separates those who train (individual
-    officers) from formed units, whose task is protection; the wrong ones teach what they happen to know.
+    Why: the policy brief of 2014 tells individual officers, who build capacity, from formed units, who protect.
+    Whoever is sent without the skill teaches what he happens to know.
 
     Remedy: add a team that has the skill, or record the skill if the team has it.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        team = [{ id = "t", title = "T", region = "r", trainers = 4, skills = ["crowd-control"] }]
-        session = [{ id = "a", modules = ["CI-01"], start = 2014-07-07, teams = ["t"] }]
+        [[session]]
+        id = "S-1"
+        modules = ["CI-01"]
+        start = 2014-07-07
+        teams = ["ipo-gao"]
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        team = [{ id = "t", title = "T", region = "r", trainers = 4, skills = ["investigations"] }]
-        session = [{ id = "a", modules = ["CI-01"], start = 2014-07-07, teams = ["t"] }]
+        [[team]]
+        id = "ipo-gao"
+        title = "Trainers, Gao"
+        region = "gao"
+        trainers = 4
+        skills = ["investigations"]
+
+        [[session]]
+        id = "S-1"
+        modules = ["CI-01"]
+        start = 2014-07-07
+        teams = ["ipo-gao"]
     """
-    text = _("{session}: {teams} without the skill for {modules}").format
+    yield from _without_skill(view)
+
+
+def _without_skill(view: View) -> Iterator[Hit]:
+    say = sentence(_("{session}: {teams} without the skill for {modules}"), "session", "teams", "modules")
     hint = _("add a team that has the skill")
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for booking in plan_of(view).ahead:
@@ -131,7 +150,7 @@ def team_lacks_the_skill(view: View) -> Iterator[Hit]:
         if lacking is None:
             lacking = known[key] = _unskilled(view.mission, session.teams, booking.course)
         if lacking:
-            message = text(session=session.id, teams=listed(session.teams), modules=listed(lacking))
+            message = say((session.id, listed(session.teams), listed(lacking)))
             yield Hit(session, message, hint, (session.id, *session.teams, *lacking), ("teams",), milder(session))
 
 
@@ -154,24 +173,26 @@ def unit_not_in_the_audience(view: View) -> Iterator[Hit]:
     The module's audience names roles of which the unit has none, and the unit has no need for it of its own (`needs`
     above 0). One finding for a session and unit. Planned and approved sessions; for an idea it is a note.
 
-    Why: the right people come first. BAG (2018) finds that ties override the rules of human resources; seats that go
-    to whoever is free train nobody who needs it.
+    Why: the right people come first. The summary of 2018 finds that ties override the rules of human resources; seats
+    that go to whoever is free train nobody who needs it.
 
     Remedy: give the seats to a unit of the audience, or record the need that was assessed on the spot.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 60, roles = ["public-order"] }]
-        session = [{ id = "a", modules = ["CI-01"], start = 2014-07-07, seats = { u = 12 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["CI-01"]
+        start = 2014-07-07
+        seats = { gao-gms = 8 }
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 60, roles = ["public-order"], needs = { CI-01 = 12 } }]
-        session = [{ id = "a", modules = ["CI-01"], start = 2014-07-07, seats = { u = 12 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["CI-01"]
+        start = 2014-07-07
+        seats = { bko-ca1 = 12 }
     """
-    text = _("{session}: {unit} is not in the audience of {modules}").format
+    say = sentence(_("{session}: {unit} is not in the audience of {modules}"), "session", "unit", "modules")
     hint = _("give its seats to another unit, or record a need that was assessed")
     known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for booking in plan_of(view).ahead:
@@ -182,75 +203,9 @@ def unit_not_in_the_audience(view: View) -> Iterator[Hit]:
                 outside = _not_for(view.mission.unit[name], booking.course)
                 known[name, session.modules] = outside
             if outside:
-                message = text(session=session.id, unit=name, modules=listed(outside))
+                message = say((session.id, name, listed(outside)))
                 yield Hit(session, message, hint, (session.id, name, *outside), ("seats", name), milder(session))
 
 
 def _not_for(unit: Unit, course: Course) -> list[str]:
     return [module.id for module in course.modules if not in_audience(unit, module) and not unit.needs.get(module.id)]
-
-
-@check("PL305", Severity.WARNING)
-def prerequisite_missing(view: View) -> Iterator[Hit]:
-    """Prerequisite neither held nor scheduled before.
-
-    A module of the session requires another that the unit has not attended in a delivered session, and for which it has
-    no seats in a planned or approved one, that ends before this one starts; nor does this session teach it. Ideas may
-    build on ideas; for an idea, and for a unit whose records are unknown, it is a note.
-
-    Why: later lessons build on earlier ones: who interviews a suspect without the lesson on custody learns the
-    technique without the safeguard. BAG (2018) calls operations, governance and human rights inseparable.
-
-    Remedy: schedule the required module earlier, or teach it in the same session.
-
-    Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 60 }]
-        session = [{ id = "a", modules = ["HR-02"], start = 2014-07-07, seats = { u = 20 } }]
-
-    Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 60 }]
-        session = [{ id = "a", modules = ["HR-01", "HR-02"], start = 2014-07-07, seats = { u = 20 } }]
-    """
-    plan = plan_of(view)
-    firm, any_ = _held(plan, ideas=False), _held(plan, ideas=True)
-    for booking in plan.ahead:
-        if booking.course.requires:
-            held = any_ if booking.idea else firm
-            for name in booking.heads:
-                if missing := _missing(booking, name, held):
-                    yield _unprepared(booking, view.mission.unit[name], missing)
-
-
-def _held(plan: Plan, *, ideas: bool) -> Held:
-    wanted = {name for booking in plan.ahead for name, _module in booking.course.requires}
-    held: Held = {}
-    for booking in plan.bookings if ideas else plan.firm:
-        for module in booking.course.modules:
-            if module.id in wanted:
-                for unit in booking.heads:
-                    key = (unit, module.id)
-                    if booking.last < held.get(key, _NEVER):
-                        held[key] = booking.last
-    return held
-
-
-def _missing(booking: Booking, unit: str, held: Held) -> list[tuple[str, str]]:
-    return [pair for pair in booking.course.requires if held.get((unit, pair[0]), _NEVER) >= booking.first]
-
-
-def _unprepared(booking: Booking, unit: Unit, missing: list[tuple[str, str]]) -> Hit:
-    session = booking.session
-    pairs = listed(_("{required} (for {module})").format(required=one, module=other) for one, other in missing)
-    text = _("{session}: before {day}, {unit} has neither had nor booked {modules}")
-    return Hit(
-        session,
-        text.format(session=session.id, day=session.start, unit=unit.id, modules=pairs),
-        _("schedule it earlier or teach it in the same session"),
-        (session.id, unit.id, *(name for name, _module in missing)),
-        ("seats", unit.id),
-        Severity.NOTE if unit.records == "unknown" else milder(session),
-    )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from planner.checks.phrase import listed
 from planner.checks.plan_index import milder, plan_of
-from planner.checks.plan_words import MOST_NAMES, listed, period
+from planner.checks.plan_words import sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity, Step
 from planner.i18n import _, ngettext
@@ -16,6 +17,9 @@ from planner.model import Closure, Region, Session, Venue
 from planner.obstacles import Obstacle
 from planner.plain import one_line
 from planner.view import View
+
+_MOST_NAMED = 5
+"""Sessions among the entities of one finding."""
 
 
 @check("PL201", Severity.WARNING)
@@ -25,31 +29,35 @@ def more_seats_than_the_venue(view: View) -> Iterator[Hit]:
     Compares the sum of a session's `seats` with the venue's `seats`, which are those of one room. Planned and approved
     sessions; for an idea it is a note.
 
-    Why: premises are scarce (ISS 2014), and a full room is known only when everybody has travelled. Who is turned away
-    at the door counts as invited and never as trained.
+    Why: premises are scarce, says the policy brief of 2014, and a full room is known only when everybody has travelled.
+    Who is turned away at the door was invited and is not trained.
 
     Remedy: take a larger venue, book fewer seats, or split the session by the rooms.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 200 }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 24 }]
-        session = [{ id = "a", modules = ["HR-01"], start = 2014-07-07, venue = "v", seats = { u = 28 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["PO-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
+        seats = { gao-gms = 45 }
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        unit = [{ id = "u", title = "U", region = "r", strength = 200 }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 24 }]
-        session = [{ id = "a", modules = ["HR-01"], start = 2014-07-07, venue = "v", seats = { u = 24 } }]
+        [[session]]
+        id = "S-1"
+        modules = ["PO-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
+        seats = { gao-gms = 40 }
     """
-    text = _("{session}: {seats} seats are booked, a room of {venue} holds {most}").format
+    say = sentence(
+        _("{session}: {seats} seats are booked, a room of {venue} holds {most}"), "session", "seats", "venue", "most"
+    )
     for booking in plan_of(view).ahead:
         session = booking.session
         venue = view.mission.venue.get(session.venue or "")
         if venue and (seats := sum(session.seats.values())) > venue.seats:
-            message = text(session=session.id, seats=seats, venue=venue.id, most=venue.seats)
+            message = say((session.id, seats, venue.id, venue.seats))
             yield Hit(session, message, _room_hint(venue), (session.id, venue.id), ("seats",), milder(session))
 
 
@@ -67,29 +75,49 @@ def session_blocked(view: View) -> Iterator[Hit]:
     condition that one of its modules requires. An activity that provides the condition makes it adequate from its end
     on. Planned and approved sessions; for an idea it is a note.
 
-    Why: ISS (2014) explains the shortfall of trainers mostly by living conditions that could not be provided. A
-    session that waits for quarters, vehicles or security is no plan until somebody plans those.
+    Why: the policy brief of 2014 explains the shortfall of trainers mostly by living conditions that could not be
+    provided. What waits for quarters, vehicles or security is no plan until somebody plans those.
 
     Remedy: hold it after the activity that provides the condition, plan such an activity, or hold it elsewhere.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z", conditions = { premises = "lacking" } }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 20 }]
-        session = [{ id = "a", modules = ["CI-02"], start = 2014-07-07, venue = "v" }]
+        [[region]]
+        id = "gao"
+        title = "Gao"
+        zone = "north"
+        conditions = { premises = "lacking" }
+
+        [[session]]
+        id = "S-1"
+        modules = ["CI-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z", conditions = { premises = "adequate" } }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 20 }]
-        session = [{ id = "a", modules = ["CI-02"], start = 2014-07-07, venue = "v" }]
+        [[region]]
+        id = "gao"
+        title = "Gao"
+        zone = "north"
+        conditions = { premises = "adequate" }
+
+        [[session]]
+        id = "S-1"
+        modules = ["CI-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
     """
-    text = _("{session} is blocked in {region} {when}: {reasons}").format
+    yield from _blocked(view)
+
+
+def _blocked(view: View) -> Iterator[Hit]:
+    names = ("session", "region", "reasons", "first", "last")
+    say = sentence(_("{session} is blocked in {region} from {first} to {last}: {reasons}"), *names)
+    say_day = sentence(_("{session} is blocked in {region} on {first}: {reasons}"), *names[:4])
     for session, obstacles in plan_of(view).obstacles(view):
         if blocking := [obstacle for obstacle in obstacles if obstacle.blocks]:
             reasons = "; ".join(_reason(obstacle) for obstacle in blocking)
-            region, when = blocking[0].region, period(session.start, session.end)
-            message = text(session=session.id, region=region, when=when, reasons=reasons)
+            values = (session.id, blocking[0].region, reasons, session.start)
+            message = say_day(values) if session.end == session.start else say((*values, session.end))
             yield _hit(session, blocking, message, _way_out(blocking))
 
 
@@ -100,29 +128,50 @@ def condition_partial(view: View) -> Iterator[Hit]:
     The venue's region is graded *partial* on the session's first day in a condition that one of its modules requires.
     Planned and approved sessions; for an idea it is a note.
 
-    Why: what is half there (one vehicle, a hall without power) decides whether a practical lesson can be given at all.
-    ISS (2014) names premises, vehicles and communications as what the return of the police waits for.
+    Why: what is half there, one vehicle or a hall without power, decides whether a practical lesson can be given. The
+    policy brief of 2014 names premises, vehicles and communications as what the return of the police waits for.
 
     Remedy: find out what is missing for this session and bring it along, or plan the activity that provides it.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z", conditions = { premises = "partial" } }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 20 }]
-        session = [{ id = "a", modules = ["CI-02"], start = 2014-07-07, venue = "v" }]
+        [[region]]
+        id = "gao"
+        title = "Gao"
+        zone = "north"
+        conditions = { premises = "partial" }
+
+        [[session]]
+        id = "S-1"
+        modules = ["CI-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z", conditions = { premises = "adequate" } }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 20 }]
-        session = [{ id = "a", modules = ["CI-02"], start = 2014-07-07, venue = "v" }]
+        [[region]]
+        id = "gao"
+        title = "Gao"
+        zone = "north"
+        conditions = { premises = "adequate" }
+
+        [[session]]
+        id = "S-1"
+        modules = ["CI-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
     """
-    text = _("{session} needs what {region} offers only in part on {day}: {reasons}").format
+    yield from _hampered(view)
+
+
+def _hampered(view: View) -> Iterator[Hit]:
+    say = sentence(
+        _("{session} needs what {region} offers only in part on {day}: {reasons}"),
+        *("session", "region", "day", "reasons"),
+    )
     hint = _("find out what is missing for it and bring it along")
     for session, obstacles in plan_of(view).obstacles(view):
         if partial := [obstacle for obstacle in obstacles if obstacle.grade == "partial"]:
             reasons = "; ".join(_reason(obstacle) for obstacle in partial)
-            message = text(session=session.id, region=partial[0].region, day=session.start, reasons=reasons)
+            message = say((session.id, partial[0].region, session.start, reasons))
             yield _hit(session, partial, message, hint)
 
 
@@ -130,25 +179,33 @@ def condition_partial(view: View) -> Iterator[Hit]:
 def condition_unknown(view: View) -> Iterator[Hit]:
     """Required condition that nobody has graded.
 
-    Sessions ahead in a region need a condition that is *unknown* on their first day. One note a region, which names
-    the conditions and the first of the sessions. Unknown is neither adequate nor lacking: it blocks nothing.
+    Sessions ahead in a region need a condition that is *unknown* on their first day. One note a region, which names the
+    conditions and the first of the sessions. Unknown is neither adequate nor lacking: it blocks nothing.
 
-    Why: ISS (2014) asks to begin with what is needed on the spot; whoever plans from the capital cannot see whether a
+    Why: the policy brief of 2014 asks to start with what is needed on the spot; from the capital nobody sees whether a
     town has a room with light.
 
     Remedy: ask the regional office or the last team that was there, and fill in the region's `conditions`.
 
     Wrong:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z" }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 20 }]
-        session = [{ id = "a", modules = ["CI-02"], start = 2014-07-07, venue = "v" }]
+        [[session]]
+        id = "S-1"
+        modules = ["CI-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
 
     Right:
-        zone = [{ id = "z", title = "Z" }]
-        region = [{ id = "r", title = "R", zone = "z", conditions = { premises = "adequate" } }]
-        venue = [{ id = "v", title = "V", region = "r", seats = 20 }]
-        session = [{ id = "a", modules = ["CI-02"], start = 2014-07-07, venue = "v" }]
+        [[region]]
+        id = "gao"
+        title = "Gao"
+        zone = "north"
+        conditions = { premises = "adequate" }
+
+        [[session]]
+        id = "S-1"
+        modules = ["CI-02"]
+        start = 2014-07-07
+        venue = "gao-hall"
     """
     unknown: dict[str, list[tuple[Session, list[Obstacle]]]] = {}
     for session, obstacles in plan_of(view).obstacles(view):
@@ -170,7 +227,7 @@ def _ungraded(region: Region, waiting: list[tuple[Session, list[Obstacle]]]) -> 
     message = text.format(
         region=region.id, conditions=", ".join(conditions), count=len(waiting), session=first.id, day=first.start
     )
-    sessions = (session.id for session, _found in waiting[:MOST_NAMES])
+    sessions = (session.id for session, _found in waiting[:_MOST_NAMED])
     hint = _("ask who was there last, and fill in the region's conditions")
     return Hit(region, message, hint, (region.id, *sessions), ("conditions",))
 
@@ -194,10 +251,10 @@ def _reason(obstacle: Obstacle) -> str:
 
 
 def _closure_reason(closure: Closure) -> str:
-    when = period(closure.start, closure.end)
-    if not closure.reason:
-        return _("the region is closed {when}").format(when=when)
-    return _("the region is closed {when}, {reason}").format(when=when, reason=one_line(closure.reason))
+    text = _("the region is closed from {first} to {last}")
+    if closure.reason:
+        text = _("the region is closed from {first} to {last}, {reason}")
+    return text.format(first=closure.start, last=closure.end, reason=one_line(closure.reason))
 
 
 def _way_out(blocking: Iterable[Obstacle]) -> str:
@@ -210,5 +267,5 @@ def _way_out(blocking: Iterable[Obstacle]) -> str:
     if not missing:
         return _("hold it in another region")
     return _("plan an activity that provides {conditions}, or hold it in another region").format(
-        conditions=listed(str(condition) for condition in missing)
+        conditions=listed([str(condition) for condition in missing], 5)
     )

@@ -1,4 +1,4 @@
-"""Owns the rules about units and what is known of them (UN); sessions and the figures of coverage are not its business."""
+"""Owns the rules about units and what is known of them (UN); sessions and figures of coverage are not its business."""
 
 from __future__ import annotations
 

@@ -18,9 +18,12 @@ def slug_of(text: str) -> str:
 
 
 def same(text: str) -> str:
-    """Return what two spellings of one name share: no case, accents, signs or blanks, but letters of any script."""
+    """Return what two spellings of one name share: letters of any script and digits, without case and accents.
+
+    A text of signs alone stands for itself; only an empty one gives an empty text.
+    """
     split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in split if char.isalnum())
+    return "".join(char for char in split if char.isalnum()) or text.strip()
 
 
 class Ids:

@@ -73,6 +73,7 @@ class _Reading:
         self._rows: list[dict[str, object]] = []
         self._ids = {kind: Ids() for kind in ("zone", "region", "unit")}
         self._first_row: dict[tuple[str, ...], int] = {}
+        self._wrong_cells: set[tuple[int, str]] = set()
 
     def read(self, row: Row) -> None:
         """Take in one row, or note its problems."""
@@ -85,14 +86,10 @@ class _Reading:
         self._check_title(row.number, texts)
         roles, unknown = roles_of(texts.pop("roles", ""))
         self.unknown_roles.update(dict.fromkeys(unknown))
-        heads = {
-            field: self._or_wrong(row.number, field, heads_of(texts.pop(field)))
-            for field in ("strength", "women")
-            if texts.get(field) or field == "strength"
-        }
         texts["id"] = self._given_id(row.number, texts.get("id", ""))
         texts.pop("zone", None)
-        self._rows.append({**texts, **heads, "roles": roles})
+        strength, women = self._heads(row.number, texts.pop("strength"), texts.pop("women", ""))
+        self._rows.append({**texts, "strength": strength, "women": women, "roles": roles})
 
     def find_regions_without_zone(self) -> None:
         """Note a problem for each region that no row puts into a zone, where other rows name zones."""
@@ -110,7 +107,9 @@ class _Reading:
             yield convert({**row, "id": name}, Unit)
 
     def _wrong(self, row: int, field: str, message: str) -> None:
-        self.problems.append(Problem(row, self.columns.name(field), message))
+        if (row, field) not in self._wrong_cells:  # one cell, one message: the first is the cause of the next
+            self._wrong_cells.add((row, field))
+            self.problems.append(Problem(row, self.columns.name(field), message))
 
     def _or_wrong(self, row: int, field: str, value: tuple[_T, Wrong]) -> _T:
         if value[1]:
@@ -160,6 +159,15 @@ class _Reading:
             message = _("row {row} puts {region} into another zone; a region has one.")
             first = self._first_row["zone", key]
             self._wrong(row, "zone", message.format(row=first, region=one_line(region.title)))
+
+    def _heads(self, row: int, strength: str, women: str) -> tuple[int, int | None]:
+        heads = self._or_wrong(row, "strength", heads_of(strength))
+        if not women:
+            return heads, None
+        count = self._or_wrong(row, "women", heads_of(women))
+        if count > heads:
+            self._wrong(row, "women", _("there are more women than heads; thousands need no comma."))
+        return heads, count
 
     def _given_id(self, row: int, text: str) -> str:
         name = self._or_wrong(row, "id", id_of(text))

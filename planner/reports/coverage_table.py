@@ -23,7 +23,7 @@ from planner.view import View
 
 
 def coverage_table(view: View, by: By = "cell", selection: Selection = EVERYTHING, errors: int = 0) -> Table:
-    """Return the report as a table: a row a cell, or a row a unit, region, zone, curriculum or module with the total."""
+    """Return the report as a table: a row a cell, or a row a unit, region, zone, curriculum or module and the total."""
     cells = cells_of(view, selection)
     sums = sums_of(cells)
     notes = [heads_note(), *([illustrative_note()] if sums.illustrative else [])]
@@ -54,7 +54,7 @@ def hours_note() -> str:
 
 def _cell_columns() -> tuple[Column, ...]:
     return (
-        Column("unit", _("Unit"), least=10),
+        Column("unit", _("Unit")),
         Column("unit_title", "", page=False),
         Column("region", "", page=False),
         Column("curriculum", "", page=False),
@@ -111,8 +111,8 @@ def _group_columns(by: By) -> tuple[Column, ...]:
         "module": _("Module"),
     }
     return (
-        Column(by, names[by], least=8),
-        Column("title", _("Title"), least=8),
+        Column(by, names[by]),
+        Column("title", _("Title"), least=14, wraps=True, page=by != "unit"),
         Column("covered_of_need", _("Covered"), right=True, data=False),
         Column("need", "", page=False),
         Column("covered", "", page=False),

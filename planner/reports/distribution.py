@@ -11,7 +11,7 @@ from planner.i18n import _
 from planner.mission import Mission
 from planner.plain import one_line
 from planner.reports.provenance import header_lines
-from planner.reports.tables import Cell, Column, Shown, Table
+from planner.reports.tables import Cell, Column, Table
 from planner.reports.words import (
     FEW_HEADS,
     coverage_percent,
@@ -36,7 +36,11 @@ def distribution_json(view: View, weight: Weight = "need") -> dict[str, object]:
         "as_of": distribution.day,
         "weight": distribution.weight,
         "regions": [
-            {"region": row.region.id if row.region else None, "zone": row.zone.id if row.zone else None, **_figures(row)}
+            {
+                "region": row.region.id if row.region else None,
+                "zone": row.zone.id if row.zone else None,
+                **_figures(row),
+            }
             for row in distribution.regions
         ],
         "zones": [{"zone": row.zone.id if row.zone else None, **_figures(row)} for row in distribution.zones],
@@ -172,7 +176,7 @@ def row_title(row: Row) -> str:
 
 def _hours_columns(place: str) -> tuple[Column, ...]:
     return (
-        Column("place", place, least=8),
+        Column("place", place, least=8, wraps=True),
         Column("covered_of_need", _("Covered"), right=True),
         Column("coverage", "%", right=True),
         Column("need_hours", _("Need h"), right=True),
@@ -197,7 +201,7 @@ def _hours_row(row: Row) -> tuple[Cell, ...]:
 
 def _teaching_columns(place: str) -> tuple[Column, ...]:
     return (
-        Column("place", place, least=8),
+        Column("place", place, least=8, wraps=True),
         Column("held_sessions", _("Held"), right=True),
         Column("held_seats", _("seats"), right=True),
         Column("booked_sessions", _("Booked"), right=True),

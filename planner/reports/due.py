@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from planner.plain import one_line
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell as TableCell
 from planner.reports.tables import Column, Shown, Table
-from planner.reports.words import number, short_weekday
+from planner.reports.words import number
 from planner.view import View
 
 DAYS_AHEAD = 21
@@ -58,8 +58,11 @@ def _of_sessions(view: View) -> Iterator[Chase]:
     for session in view.by_start:
         if session.status == "cancelled":
             continue
+        yield from _follow_up(view, session)
         if session.status == "delivered":
-            yield from _after_delivery(view, session)
+            if session.end <= view.day and not session.attended:
+                what = _("delivered, attendance not recorded")
+                yield Chase("no-attendance", session.id, *_who(session), session.end, what)
         elif session.end < view.day:
             what = _("ended, reported neither delivered nor cancelled")
             yield Chase("unreported", session.id, *_who(session), session.end, what)
@@ -84,17 +87,21 @@ def _missing(session: Session) -> list[str]:
     return [word for there, word in blanks if not there]
 
 
-def _after_delivery(view: View, session: Session) -> Iterator[Chase]:
-    if session.end <= view.day and not sum(session.attended.values()):
-        yield Chase("no-attendance", session.id, *_who(session), session.end, _("delivered, attendance not recorded"))
-    if not session.follow_up or session.follow_up >= view.day:
+def _follow_up(view: View, session: Session) -> Iterator[Chase]:
+    visit = session.follow_up
+    if session.status == "idea" or not visit or visit >= view.day:
         return
-    for name in session.attended or session.seats:
+    units = session.attended if session.status == "delivered" else session.seats
+    if not units:
+        yield Chase("follow-up", session.id, *_who(session), visit, _("follow-up visit, but no unit is named"))
+    unseen: dict[tuple[str, Party | None], list[str]] = defaultdict(list)
+    for name in units:
         if not visited(view, session, name):
             unit = view.mission.unit.get(name)
-            who: tuple[str, Party | None] = (unit.mentor, "team") if unit and unit.mentor else _who(session)
-            what = _("follow-up visit to {unit} not observed").format(unit=one_line(name))
-            yield Chase("follow-up", session.id, *who, session.follow_up, what)
+            unseen[(unit.mentor, "team") if unit and unit.mentor else _who(session)].append(one_line(name))
+    for who, names in unseen.items():
+        what = _("follow-up visit not observed: {units}").format(units=", ".join(names))
+        yield Chase("follow-up", session.id, *who, visit, what)
 
 
 def visited(view: View, session: Session, unit: str) -> bool:
@@ -110,13 +117,19 @@ def _refreshers(view: View) -> Iterator[Chase]:
             lapse = covered_until(view.mission, cell, view.day)
             groups[cell.unit.id, min(lapse or window, window)].append(cell)
     for (unit, by), cells in groups.items():
-        modules = ", ".join(
-            _("{module} {due} of {covered}").format(
-                module=cell.module.id, due=number(cell.due), covered=number(cell.covered)
-            )
-            for cell in cells
-        )
-        yield Chase("refresher", unit, unit, "unit", by, _("refresher before it lapses: {modules}").format(modules=modules))
+        what = _("refresher: {modules}").format(modules=_lapsing(cells))
+        yield Chase("refresher", unit, unit, "unit", by, what)
+
+
+def _lapsing(cells: Iterable[Cell]) -> str:
+    """Return heads and modules, modules with the same figures together."""
+    modules: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for cell in cells:
+        modules[cell.due, cell.covered].append(cell.module.id)
+    return "; ".join(
+        _("{due} of {covered} in {modules}").format(due=number(due), covered=number(covered), modules=", ".join(names))
+        for (due, covered), names in modules.items()
+    )
 
 
 def due_json(view: View) -> dict[str, object]:
@@ -144,10 +157,10 @@ def due_table(view: View, errors: int = 0) -> Table:
         columns=(
             Column("by", _("By")),
             Column("kind", "", page=False),
-            Column("who", _("Who acts"), least=10),
+            Column("id", _("Of")),
+            Column("who", _("Who acts")),
             Column("party", "", page=False),
-            Column("what", _("What"), least=20, wraps=True),
-            Column("id", _("Where"), least=10),
+            Column("what", _("What"), least=24, wraps=True),
         ),
         rows=tuple(_row(view, chase) for chase in chase_list(view)),
         header=header_lines(view, errors),
@@ -157,10 +170,10 @@ def due_table(view: View, errors: int = 0) -> Table:
 
 def _row(view: View, chase: Chase) -> tuple[TableCell, ...]:
     return (
-        Shown(chase.by, f"{chase.by.isoformat()} {short_weekday(chase.by)}", "warning" if chase.by < view.day else ""),
+        Shown(chase.by, chase.by.isoformat(), "warning" if chase.by < view.day else ""),
         chase.kind,
+        Shown(chase.id, "" if chase.id == chase.who else chase.id),
         Shown(chase.who, chase.who or _("nobody named")),
         chase.party,
         chase.what,
-        chase.id,
     )

@@ -27,7 +27,7 @@ class Lookup(Struct, frozen=True):
     """Where to ask for the place of a finding, the text of a line and the title of a rule."""
 
     place: Callable[[Finding], Place]
-    source_line: Callable[[str, int], str]
+    source_line: Callable[[Place], str]
     titles: Mapping[str, str]
 
 
@@ -66,12 +66,12 @@ def _count(severity: Severity, count: int) -> str:
     return words.format(count=count)
 
 
-def findings_json(findings: Sequence[Finding], lookup: Lookup, limit: int | None = None) -> dict[str, object]:
-    """Return what ``planner check --format json`` prints: the first *limit* findings and the counts of all."""
+def findings_json(shown: Iterable[Finding], counted: Iterable[Finding], lookup: Lookup) -> dict[str, object]:
+    """Return what ``planner check --format json`` prints: the findings *shown*, and how many were *counted*."""
     return {
         "schema": 1,
-        "findings": [_finding_json(finding, lookup.place(finding)) for finding in findings[:limit]],
-        "counts": counts_of(findings),
+        "findings": [_finding_json(finding, lookup.place(finding)) for finding in shown],
+        "counts": counts_of(counted),
     }
 
 

@@ -1,4 +1,4 @@
-"""Owns the pages of findings for people: grouped by rule, with hints and source lines; it selects and counts nothing."""
+"""Owns the pages of findings for people: grouped by rule, with hints and source lines; it selects nothing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def grouped_lines(findings: Sequence[Finding], first: Sequence[Finding], lookup:
         for finding in shown:
             yield from finding_lines(finding, lookup.place(finding))
         if rest := len(group) - len(shown):
-            more = ngettext("{count} more: planner check --select {code}", "{count} more: planner check --select {code}", rest)
+            more = ngettext(
+                "{count} more: planner check --select {code}", "{count} more: planner check --select {code}", rest
+            )
             yield line("  ", (more.format(count=rest, code=code), "dim"))
         yield ()
 
@@ -47,7 +49,7 @@ def full_lines(findings: Sequence[Finding], lookup: Lookup) -> Iterator[Line]:
             place = lookup.place(finding)
             yield from finding_lines(finding, place)
             if place.line:
-                yield from _source(lookup.source_line(place.file, place.line), place)
+                yield from _source(lookup.source_line(place), place)
             for text in wrapped(_("hint: {hint}").format(hint=one_line(finding.hint, LONGEST_MESSAGE)), WIDTH - 4):
                 if finding.hint:
                     yield line("    ", (text, "dim"))

@@ -75,9 +75,9 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("curriculum", "", page=False),
         Column("module", _("Module")),
-        Column("title", _("Title"), least=14),
+        Column("title", _("Title"), least=14, wraps=True),
         Column("hours", _("h"), right=True),
-        Column("audience", _("For"), least=10),
+        Column("audience", _("For"), least=10, wraps=True),
         Column("share", "", page=False),
         Column("requires", "", page=False),
         Column("refresh_months", "+", right=True),

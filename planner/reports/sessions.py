@@ -99,23 +99,24 @@ def _session_json(mission: Mission, session: Session, codes: Codes) -> dict[str,
 def sessions_table(view: View, codes: Codes, choice: Choice = ALL, errors: int = 0) -> Table:
     """Return the list as a table, by start."""
     return Table(
-        columns=_columns(),
-        rows=tuple(_row(view, session, codes) for session in sessions_in(view, choice)),
+        columns=sessions_columns(),
+        rows=tuple(session_row(view, session, codes) for session in sessions_in(view, choice)),
         header=header_lines(view, errors),
         notes=(
-            _("Heads: attended once delivered, else booked seats. h: hours of the modules. !: findings."),
+            _("Heads: attended once delivered, else booked seats. h: hours of the modules. +: and more. !: findings."),
             heads_note(),
         ),
         empty=_("No session."),
     )
 
 
-def _columns() -> tuple[Column, ...]:
+def sessions_columns() -> tuple[Column, ...]:
+    """Return the columns of a list of sessions."""
     return (
         Column("start", _("Start")),
         Column("end", "", page=False),
         Column("days", _("Days"), right=True),
-        Column("id", _("Session"), least=10),
+        Column("id", _("Session")),
         Column("title", "", page=False),
         Column("modules", _("Modules"), least=8),
         Column("status", _("Status")),
@@ -134,7 +135,8 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(view: View, session: Session, codes: Codes) -> tuple[Cell, ...]:
+def session_row(view: View, session: Session, codes: Codes) -> tuple[Cell, ...]:
+    """Return the cells of *session* under those columns."""
     place = view.region_of(session)
     region = view.mission.region.get(place or "")
     seats, attended = sum(session.seats.values()), sum(session.attended.values())
@@ -145,7 +147,7 @@ def _row(view: View, session: Session, codes: Codes) -> tuple[Cell, ...]:
         session.days,
         session.id,
         twin(session, "title"),
-        Shown(" ".join(session.modules), ", ".join(session.modules)),
+        Shown(" ".join(session.modules), _modules(session)),
         Shown(session.status, status_word(session.status)),
         session.venue,
         Shown(place, one_line(region.short) if region else "-"),
@@ -160,3 +162,8 @@ def _row(view: View, session: Session, codes: Codes) -> tuple[Cell, ...]:
         session.follow_up,
         Shown(" ".join(found), str(len(found)) if found else "", "warning"),
     )
+
+
+def _modules(session: Session) -> str:
+    first, rest = session.modules[:1], len(session.modules) - 1
+    return f"{first[0]} +{rest}" if rest > 0 else "".join(first)

@@ -14,11 +14,13 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from planner.plain import one_line, padded, safe, width_of
+from planner.plain import LONGEST_CELL, one_line, padded, safe, width_of
 from planner.reports.lines import Line, Span
 
 WIDTH = 76
 """Terminal cells of the widest line."""
+LONGEST_WRAPPED = 2000
+"""Characters of one value that goes on below."""
 BETWEEN = 2
 """Blanks between columns."""
 
@@ -77,13 +79,13 @@ def table_lines(table: Table) -> list[Line]:
     lines: list[Line] = [((text, ""),) for head in table.header for text in wrapped(head)]
     if table.title:
         lines += [((text, "title"),) for text in wrapped(table.title)]
-    if lines:
-        lines.append(())
-    lines += grid_lines(table)
-    if table.notes:
-        lines.append(())
-    lines += [((text, "dim"),) for note in table.notes for text in wrapped(note)]
+    for part in (grid_lines(table), _note_lines(table)):
+        lines += [(), *part] if lines and part else part
     return lines
+
+
+def _note_lines(table: Table) -> list[Line]:
+    return [((text, "dim"),) for note in table.notes for text in wrapped(note)]
 
 
 def grid_lines(table: Table, width: int = WIDTH) -> list[Line]:
@@ -93,8 +95,8 @@ def grid_lines(table: Table, width: int = WIDTH) -> list[Line]:
     shown = [i for i, column in enumerate(table.columns) if column.page]
     columns = [table.columns[i] for i in shown]
     head = [(column.title, "bold") for column in columns]
-    rows = [[_page(row[i]) for i in shown] for row in table.rows]
-    footer = [[_page(table.footer[i]) for i in shown]] if table.footer else []
+    rows = [[_page(row[i], table.columns[i]) for i in shown] for row in table.rows]
+    footer = [[_page(table.footer[i], table.columns[i]) for i in shown]] if table.footer else []
     widths = _widths(columns, [head, *rows, *footer], width)
     rule: Line = ((_joined(["-" * cells for cells in widths]), "dim"),)
     lines = [*_row(head, columns, widths), rule]
@@ -103,10 +105,9 @@ def grid_lines(table: Table, width: int = WIDTH) -> list[Line]:
     return [*lines, rule, *_row(footer[0], columns, widths)] if footer else lines
 
 
-def _page(cell: Cell) -> Span:
-    if isinstance(cell, Shown):
-        return one_line(cell.text), cell.style
-    return ("-" if cell is None else one_line(str(cell))), ""
+def _page(cell: Cell, column: Column) -> Span:
+    text, style = (cell.text, cell.style) if isinstance(cell, Shown) else ("-" if cell is None else str(cell), "")
+    return one_line(text, LONGEST_WRAPPED if column.wraps else LONGEST_CELL), style
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Span]], most: int) -> list[int]:
@@ -180,7 +181,7 @@ def table_markdown(table: Table) -> str:
 
 def escaped(text: str) -> str:
     """Return *text* on one safe line with every sign that Markdown could read as markup escaped."""
-    return _MARKUP.sub(r"\\\1", one_line(text))
+    return _MARKUP.sub(r"\\\1", one_line(text, LONGEST_WRAPPED))
 
 
 def _markdown_grid(table: Table) -> str:
@@ -189,7 +190,7 @@ def _markdown_grid(table: Table) -> str:
     lines = [
         [escaped(table.columns[i].title) for i in shown],
         ["--:" if table.columns[i].right else ":--" for i in shown],
-        *([escaped(_page(row[i])[0]) for i in shown] for row in rows),
+        *([escaped(_page(row[i], table.columns[i])[0]) for i in shown] for row in rows),
     ]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -200,7 +201,8 @@ _FORMULA = tuple("=+-@＝＋－＠")
 def table_csv(table: Table) -> str:
     """Return the rows as CSV after RFC 4180, under their keys; texts that a spreadsheet would evaluate are disarmed."""
     kept = [i for i, column in enumerate(table.columns) if column.data]
-    rows = [[table.columns[i].key for i in kept], *([_plain(row[i]) for i in kept] for row in table.rows)]
+    head: list[Value] = [table.columns[i].key for i in kept]
+    rows = [head, *([_plain(row[i]) for i in kept] for row in table.rows)]
     return "".join(",".join(map(_field, row)) + "\r\n" for row in rows)
 
 
@@ -222,7 +224,7 @@ def _field(value: Value) -> str:
 
 
 def _visible(char: str) -> str:
-    """Blank for what only spaces or breaks a line, nothing for controls and invisibles: a formula may hide behind them."""
+    """Return a blank for what spaces or breaks a line, nothing for what is invisible: a formula may hide behind it."""
     if char.isprintable():
         return char
     return " " if char in "\t\n\r" or unicodedata.category(char) in ("Zs", "Zl", "Zp") else ""
@@ -231,9 +233,12 @@ def _visible(char: str) -> str:
 def json_text(payload: object) -> str:
     """Return *payload* as JSON with sorted keys; what could steer a terminal is escaped, so the data stay exact."""
     text = msgspec.json.format(msgspec.json.encode(payload, order="sorted"), indent=2).decode("utf-8")
-    if safe(text) != text:
-        text = re.sub(r"[^\n -~]", _escape, text)
-    return text + "\n"
+    return (text if safe(text) == text else json_in_ascii(text)) + "\n"
+
+
+def json_in_ascii(text: str) -> str:
+    """Return the same JSON with every character outside ASCII escaped."""
+    return re.sub(r"[^\n -~]", _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

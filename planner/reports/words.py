@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.coverage import Number, Sums
+from planner.diagnostics import Severity
 from planner.distribution import Parity
 from planner.i18n import _, language, ngettext
 from planner.mission import Mission
@@ -18,8 +19,8 @@ MARK = "~"
 
 
 def number(value: Number) -> str:
-    """Return *value* with its thousands apart and one decimal at most: ``1,440``, in French ``1 440``."""
-    rounded = round(value, 1)
+    """Return *value* with its thousands apart, and under 100 with one decimal: ``1,440``, in French ``1 440``."""
+    rounded = round(value, 1 if abs(value) < 100 else None)
     text = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
     if language() == "fr":
         return text.replace(",", "\u202f").replace(".", ",")
@@ -45,7 +46,7 @@ def of(part: Number, whole: Number, illustrative: bool = False) -> str:
 
 
 def coverage_percent(sums: Sums) -> str:
-    """Return the coverage of *sums* in percent, to stand beside its heads; ``-`` under ``FEW_HEADS`` or without need."""
+    """Return the coverage of *sums* in percent, to stand beside its heads; ``-`` without need or with few heads."""
     if sums.coverage is None or sums.need < FEW_HEADS:
         return "-"
     return marked(percent(sums.coverage), sums.illustrative)
@@ -145,3 +146,8 @@ def state_word(state: str) -> str:
         "gap": _("gap"),
     }
     return words[state]
+
+
+def severity_word(severity: Severity) -> str:
+    """Return a severity in the language in force."""
+    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.NOTE: _("note")}[severity]

@@ -12,15 +12,14 @@ from pathlib import Path
 
 from planner.i18n import _
 from planner.intake import UnitsTable, UnreadableTable, read_units
+from planner.loading import shipped_missions
 from planner.plain import one_line
 from planner.schema import FILE_NAME, schema_text
 from planner.starting.example import worked_example
 from planner.starting.folder import StartRefused, refuse_unless_free, write_new
 from planner.starting.own_units import mission_of
 
-__all__ = ["StartRefused", "Started", "init_mission"]
-
-_SHIPPED = Path(__file__).parent.parent / "missions"
+__all__ = ["StartRefused", "Started", "examples", "init_mission"]
 
 
 class Started(list[Path]):
@@ -72,7 +71,7 @@ def init_mission(
 
 def examples() -> tuple[str, ...]:
     """Return the names of the missions that ship with the planner."""
-    return tuple(sorted(path.parent.name for path in _SHIPPED.glob("*/mission.toml")))
+    return tuple(sorted(path.parent.name for path in shipped_missions().glob("*/mission.toml")))
 
 
 def _copy_of(example: str) -> dict[str, bytes]:
@@ -83,7 +82,7 @@ def _copy_of(example: str) -> dict[str, bytes]:
         if near:
             said += " " + _("Did you mean {name}?").format(name=near[0])
         raise StartRefused(said + " " + _("Examples: {names}.").format(names=", ".join(names)))
-    source = _SHIPPED / example
+    source = shipped_missions() / example
     return {
         path.relative_to(source).as_posix(): _with_schema(path.relative_to(source).as_posix(), path.read_bytes())
         for path in sorted(source.rglob("*.toml"))

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.i18n import _
-from planner.intake.roles import NAMES
-from planner.starting.page import entry, note, page, quoted
+from planner.starting.notes import about_curricula, about_files, about_roles, mission_table
+from planner.starting.page import entry, note, page
 
 
 def worked_example(title: str, today: dt.date) -> dict[str, str]:
@@ -22,52 +22,18 @@ def worked_example(title: str, today: dt.date) -> dict[str, str]:
     }
 
 
-def about_files() -> str:
-    """Return the note that stands first in a mission."""
-    return note(
-        _(
-            "This folder is a mission: what is taught to whom, where and when. Every file in it whose name ends in "
-            ".toml is read, and any of them may hold any entry: one file for all is as good as one for each partner."
-        ),
-        _(
-            "A line that begins with # is a note for people; the planner does not read it. Remove the # to put such a "
-            "line in force. Texts and dates are written as you see them here: \"text\" and 2026-01-31."
-        ),
-    )  # fmt: skip
-
-
-def about_curricula() -> str:
-    """Return the note on where modules come from."""
-    return note(
-        _(
-            "What is taught comes from three curricula that belong to the planner: human-rights, investigations and "
-            "crowd-control. To teach by your own, make a folder named curricula beside this file and put one file for "
-            "each curriculum into it; then only those are read."
-        )
-    )
-
-
-def mission_table(title: str, today: dt.date, focus: str, reference: str, *, compare: bool) -> str:
-    """Return the table of the mission; whether it compares the two zones or only shows how."""
-    later = today + dt.timedelta(days=180)
-    sign = "" if compare else "# "
-    return entry(
-        "[mission]",
-        (f"title = {quoted(title)}", _("required: it stands on every page")),
-        (f"# fr = {{ title = {quoted('…')} }}", _("may be added, like all that follows: the title in French")),
-        (f"# as_of = {today}", _("the day that figures are for; default: today")),
-        (f"# horizon = {{ start = {today}, end = {later} }}", _("the days planned for; default: six months from as_of")),
-        (f"{sign}focus = {quoted(focus)}", _("the zone that is compared …")),
-        (f"{sign}reference = {quoted(reference)}", _("… with this one: that is parity")),
-        ("# note = \"…\"", _("what readers should know of this plan")),
-    )  # fmt: skip
-
-
 def _mission(title: str, today: dt.date) -> str:
     return page(
         about_files(),
         about_curricula(),
         mission_table(title, today, "north", "capital", compare=True),
+        *_zones(),
+        *_regions(),
+    )
+
+
+def _zones() -> tuple[str, ...]:
+    return (
         note(
             _(
                 "Zones are groups of regions; two of them can be compared. An id is a short name without blanks: other "
@@ -86,6 +52,11 @@ def _mission(title: str, today: dt.date) -> str:
             'title = "Capital"',
             'fr = { title = "Capitale" }',
         ),
+    )
+
+
+def _regions() -> tuple[str, ...]:
+    return (
         note(_("Regions are the duty stations of units."))
         + entry(
             "[[region]]",
@@ -142,15 +113,6 @@ def _units() -> str:
     )
 
 
-def about_roles() -> str:
-    """Return the note on which roles there are."""
-    message = _(
-        "Roles decide which modules a unit needs. Those of the three curricula are: {roles}. A unit without roles "
-        "needs only the modules that are for everybody."
-    )
-    return note(message.format(roles=", ".join(NAMES)))
-
-
 def _plan(before: dt.date, after: dt.date) -> str:
     return page(
         note(_("Who teaches, where, and the sessions. Replace these by yours.")),
@@ -164,7 +126,7 @@ def _plan(before: dt.date, after: dt.date) -> str:
             (f"end = {before + dt.timedelta(days=1)}", _("may be added: the last day; default: the first")),
             ('status = "delivered"', _("idea, planned, approved, delivered or cancelled; default: planned")),
             ("attended = { capital-central = 18, northtown-police = 6 }", _("heads that came, by unit")),
-            *_session_rest(),
+            *_session_rest(after),
         ),
         note(_("A session to come: seats says how many places each unit has."))
         + entry(
@@ -174,11 +136,7 @@ def _plan(before: dt.date, after: dt.date) -> str:
             f"start = {after}",
             'status = "approved"',
             ("seats = { northtown-police = 6, capital-central = 18 }", _("heads booked, by unit")),
-            *_session_rest(),
-            (
-                f"follow_up = {after + dt.timedelta(days=30)}",
-                _("may be added: the day of a mentoring visit afterwards"),
-            ),
+            *_session_rest(after + dt.timedelta(days=30)),
         ),
         note(_("What a mentor saw at a unit. Remove the # at the beginning of the lines to use it.")),
         entry(
@@ -220,11 +178,12 @@ def _resources() -> tuple[str, ...]:
     )
 
 
-def _session_rest() -> tuple[tuple[str, str], ...]:
+def _session_rest(visit: dt.date) -> tuple[tuple[str, str], ...]:
     return (
         ('venue = "school"', _("may be added: the id of a venue")),
         ('partner = "police-school"', _("may be added: the id of a partner")),
         ('teams = ["school-trainers"]', _("may be added: ids of teams")),
         ('counterpart = "Training directorate"', _("may be added: who is in charge on the national side")),
         ('funding = "school budget"', _("may be added: who pays")),
+        (f"follow_up = {visit}", _("may be added: the day of a mentoring visit afterwards")),
     )

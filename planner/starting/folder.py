@@ -25,8 +25,9 @@ def refuse_unless_free(folder: Path) -> None:
     try:
         if folder.is_symlink() and not folder.exists():
             raise StartRefused(_("{folder} is a link that leads nowhere; name another folder.").format(folder=shown))
-        if folder.exists() and not folder.is_dir():
-            raise StartRefused(_("{folder} is a file; name a folder.").format(folder=shown))
+        above = next((path for path in (folder, *folder.parents) if path.exists()), folder.parent)
+        if not above.is_dir():
+            raise StartRefused(_("{file} is a file; name a folder.").format(file=one_line(str(above))))
         found = sorted(folder.glob("*.toml"))
     except OSError as error:
         raise _not_writable(folder, error) from error

@@ -1,4 +1,7 @@
-"""Owns the mission that ``init --units`` writes: people's own zones, regions and units, ready for a first look at gaps."""
+"""Owns the mission that ``init --units`` writes: people's own zones, regions and units, ready to show their gaps.
+
+It refuses to invent: no session, no zone to compare and no source that the table does not name.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from planner.i18n import _, ngettext
 from planner.intake import UnitsTable
 from planner.model import Zone
 from planner.plain import one_line
-from planner.starting.example import about_curricula, about_files, about_roles, mission_table
+from planner.starting.notes import about_curricula, about_files, about_roles, mission_table
 from planner.starting.page import entry, note, page
 
 _EVERYWHERE = Zone(id="all", title="All regions", fr={"title": "Toutes les régions"})
@@ -65,9 +68,9 @@ def _units(table: UnitsTable, file: Path) -> str:
             read.format(count=count, file=one_line(file.name)),
             *table.notes,
             _(
-                "Required of a unit: id, title, region and strength. May be added: service, roles, town, women, source, "
-                "confidence (sourced, estimate or illustrative), turnover (share leaving in a year, like 0.1), needs "
-                "(heads by module, as assessed on the spot) and note."
+                "Required of a unit: id, title, region and strength. May be added: service, roles, town, women, "
+                "source, confidence (sourced, estimate or illustrative), turnover (share leaving in a year, like 0.1), "
+                "needs (heads by module, as assessed on the spot) and note."
             ),
         )
         + "#\n"
@@ -81,8 +84,8 @@ def _plan(table: UnitsTable, today: dt.date) -> str:
     return page(
         note(
             _("Sessions stand here. Remove the # at the beginning of the lines to use the first; repeat it for others.")
-        )
-        + entry(
+        ),
+        entry(
             "# [[session]]",
             ('# id = "S001"', _("required")),
             (
@@ -93,7 +96,7 @@ def _plan(table: UnitsTable, today: dt.date) -> str:
             ('# status = "planned"', _("idea, planned, approved, delivered or cancelled; default: planned")),
             (f"# seats = {{ {_key(unit)} = 20 }}", _("heads booked, by unit")),
             (f"# attended = {{ {_key(unit)} = 18 }}", _("heads that came, by unit, once it was delivered")),
-        )
+        ),
     )
 
 
@@ -103,8 +106,8 @@ def _key(name: str) -> str:
 
 
 def _text(table: str, record: Struct) -> str:
-    """Return the entry of *record* with the fields that differ from their defaults."""
+    """Return the entry of *record* with the fields that say something; 0 does."""
     fields = structs.asdict(record)
     defaults = {field.name: field.default for field in structs.fields(record)}
-    kept = {name: value for name, value in fields.items() if value and value != defaults[name]}
+    kept = {name: value for name, value in fields.items() if value not in ("", (), defaults[name])}
     return entry_text(table, kept)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from planner.coverage import Cell, State, Sums
 from planner.i18n import _
+from planner.reports.words import state_word
 
 
 class Sign(NamedTuple):
@@ -35,18 +36,8 @@ SIGNS: dict[str, Sign] = {
 
 def word_of(state: str) -> str:
     """Return the word for *state*, one of ``SIGNS``, in the language in force."""
-    return {
-        "covered": _("covered"),
-        "due": _("due"),
-        "partial": _("partial"),
-        "scheduled": _("scheduled"),
-        "idea": _("idea"),
-        "lapsed": _("lapsed"),
-        "gap": _("gap"),
-        "unknown": _("unknown"),
-        "blocked": _("blocked"),
-        "none": _("no need"),
-    }[state]
+    overlays = {"scheduled": _("scheduled"), "idea": _("idea"), "blocked": _("blocked")}
+    return overlays.get(state) or state_word(state)
 
 
 def meaning_of(state: str) -> str:

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.strip import Strip
 
 from planner.i18n import _, ngettext
+from planner.plain import width_of
 from planner.reports.lines import Line, line
 from planner.tui.table import Table, Window, head_line, row_line, scrolled_to, window
 from planner.tui.theme import Look
@@ -207,4 +208,5 @@ class Grid(Widget, can_focus=True):
         rule = self._look.rule
         if not said:
             return line((rule * self.size.width, "rule"))
-        return line((rule * 2 + " ", "rule"), (said, "dim"), (" " + rule * self.size.width, "rule"))
+        rest = max(0, self.size.width - width_of(said) - 4)
+        return line((f"{rule * 2} ", "rule"), (said, "dim"), (f" {rule * rest}", "rule"))

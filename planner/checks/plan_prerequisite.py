@@ -1,0 +1,105 @@
+"""Owns the check of the order of modules: what a unit must have had before; it does not ask whether that has lapsed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from planner.checks.phrase import listed
+from planner.checks.plan_index import Booking, Plan, milder, plan_of
+from planner.checks.registry import Hit, check
+from planner.diagnostics import Severity
+from planner.i18n import _
+from planner.model import Unit
+from planner.view import View
+
+_NEVER = dt.date.max.toordinal() + 1
+
+
+class Held(NamedTuple):
+    """The ordinal of the day on which each unit has first had, or will have had, one module; by unit id."""
+
+    firmly: dict[str, int]
+    """By delivered, approved and planned sessions."""
+    at_all: dict[str, int]
+    """By ideas as well."""
+
+
+@check("PL305", Severity.WARNING)
+def prerequisite_missing(view: View) -> Iterator[Hit]:
+    """Prerequisite neither held nor scheduled before.
+
+    A module of the session requires another that the unit has not attended in a delivered session, and for which it has
+    no seats in a planned or approved one, that ends before this one starts; nor does this session teach it. Ideas may
+    build on ideas; for an idea, and for a unit whose records are unknown, it is a note.
+
+    Why: who questions a suspect without the lesson on custody learns the technique without the safeguard. The summary
+    of 2018 calls operations, governance and human rights inseparable.
+
+    Remedy: schedule the required module earlier, or teach it in the same session.
+
+    Wrong:
+        [[session]]
+        id = "S-1"
+        modules = ["HR-02"]
+        start = 2014-07-07
+        seats = { gao-gms = 8, bko-ca1 = 12 }
+
+    Right:
+        [[session]]
+        id = "S-1"
+        modules = ["HR-01", "HR-02"]
+        start = 2014-07-07
+        seats = { gao-gms = 8, bko-ca1 = 12 }
+    """
+    plan = plan_of(view)
+    held = _held(plan)
+    for booking in plan.ahead:
+        if booking.course.requires:
+            for name in booking.heads:
+                if missing := _missing(booking, name, held):
+                    yield _unprepared(booking, view.mission.unit[name], missing)
+
+
+def _held(plan: Plan) -> dict[str, Held]:
+    """Return for each module that is required when each unit first has it, without and with what is only an idea."""
+    held = {name: Held({}, {}) for booking in plan.ahead for name, _module in booking.course.requires}
+    for booking in plan.bookings:
+        for module in booking.course.modules:
+            if module.id in held:
+                _note(booking, held[module.id])
+    return held
+
+
+def _note(booking: Booking, held: Held) -> None:
+    last = booking.last
+    for unit in booking.heads:
+        if last < held.at_all.get(unit, _NEVER):
+            held.at_all[unit] = last
+        if not booking.idea and last < held.firmly.get(unit, _NEVER):
+            held.firmly[unit] = last
+
+
+def _missing(booking: Booking, unit: str, held: dict[str, Held]) -> list[tuple[str, str]]:
+    """Return the required modules that *unit* has not had when *booking* begins, each with the one that requires it."""
+    missing = []
+    for pair in booking.course.requires:
+        had = held[pair[0]].at_all if booking.idea else held[pair[0]].firmly
+        if had.get(unit, _NEVER) >= booking.first:
+            missing.append(pair)
+    return missing
+
+
+def _unprepared(booking: Booking, unit: Unit, missing: list[tuple[str, str]]) -> Hit:
+    session = booking.session
+    pairs = listed([_("{required} (for {module})").format(required=one, module=other) for one, other in missing])
+    text = _("{session}: before {day}, {unit} has neither had nor booked {modules}")
+    return Hit(
+        session,
+        text.format(session=session.id, day=session.start, unit=unit.id, modules=pairs),
+        _("schedule it earlier or teach it in the same session"),
+        (session.id, unit.id, *(name for name, _module in missing)),
+        ("seats", unit.id),
+        Severity.NOTE if unit.records == "unknown" else milder(session),
+    )

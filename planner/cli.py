@@ -1,0 +1,100 @@
+"""Owns the command line's front: it finds the command, runs it and turns what happens into an exit code.
+
+It computes and formats nothing, and lets no traceback out for what people type or write into their files.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from planner import __version__, i18n
+from planner.commands import commands
+from planner.commands.arguments import Parser, UsageError, split, unknown
+from planner.commands.output import Output, complain, fold_what_cannot_be_encoded
+from planner.commands.start import on_terminal
+from planner.i18n import _
+
+REFUSED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+"""Exit codes beside 0 and 1; the last two are what a shell reports for SIGINT and SIGPIPE."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command in *argv* (default: the process's arguments) and return the exit code."""
+    if sys.stdout is None:
+        complain(_("planner: standard output is closed"))
+        return 1
+    try:
+        fold_what_cannot_be_encoded()
+        i18n.use_language()
+        _let_argparse_speak()
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _abandon(sys.stdout, sys.stderr)
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _abandon(sys.stdout)
+        with suppress(OSError):
+            complain(f"planner: {error.filename}: {error.strerror}" if error.filename else f"planner: {error.strerror}")
+        return 1
+
+
+def _run(words: list[str]) -> int:
+    name, rest = split(words)
+    try:
+        if name is None:
+            return _without_command(rest)
+        known = commands()
+        if name not in known:
+            raise UsageError(unknown(_("command"), name, known))
+        command = known[name]
+        parser = Parser(name, command.summary)
+        command.declare(parser)
+        options = parser.parse_args(rest)
+        if getattr(options, "format", None) == "json":
+            i18n.use_language("en")  # machines read it
+        return command.run(options, Output(options.color))
+    except UsageError as reason:
+        complain(f"planner: {reason}")
+        return REFUSED
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+
+
+def _without_command(words: list[str]) -> int:
+    known = commands()
+    summaries = "\n".join(f"  {name:<13} {command.summary}" for name, command in known.items())
+    text = _("commands:\n{commands}\n\nplanner COMMAND --help says what a command takes.").format(commands=summaries)
+    parser = Parser(summary=_("Plans police training from plain-text files."), epilog=text)
+    parser.usage = "planner [-C DIR] [--as-of DATE] [--color auto|always|never] [COMMAND …]"
+    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    options = parser.parse_args(words)
+    return known["tui" if on_terminal() else "overview"].run(options, Output(options.color))
+
+
+def _let_argparse_speak() -> None:
+    """Let argparse find its own messages in the planner's catalogues."""
+    gettext.bindtextdomain("planner", Path(i18n.__file__).parent / "locale")
+    gettext.textdomain("planner")
+
+
+def _abandon(*streams: TextIO) -> None:
+    """Let what is still buffered go nowhere, so that Python does not complain of it at its end."""
+    for stream in streams:
+        with suppress(OSError, ValueError, AttributeError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

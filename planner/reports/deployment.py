@@ -1,0 +1,59 @@
+"""Owns the table of deployment: officers deployed of those approved, by component and date; it copies no share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+from planner.i18n import _
+from planner.plain import one_line
+from planner.reports.tables import Cell, Column, Shown, Table
+from planner.reports.words import number, percent
+from planner.view import View
+
+DATES = 4
+"""The latest dates that fit a page."""
+
+Counts = tuple[int, int]
+"""Deployed and approved. Unit: heads."""
+
+
+def deployed(view: View) -> dict[str, dict[dt.date, Counts]]:
+    """Return heads deployed and approved by component and date up to the as-of date, in the order of the files."""
+    series: dict[str, dict[dt.date, Counts]] = defaultdict(dict)
+    for entry in view.mission.deployments:
+        if entry.date <= view.day:
+            there, approved = series[entry.component].get(entry.date, (0, 0))
+            series[entry.component][entry.date] = (there + entry.deployed, approved + entry.approved)
+    return dict(series)
+
+
+def deployment_table(view: View) -> Table:
+    """Return the latest dates as columns and the components as rows, together last where all have a figure."""
+    series = deployed(view)
+    dates = sorted({date for counts in series.values() for date in counts})[-DATES:]
+    rows = [(one_line(name), *(_cell(counts.get(date)) for date in dates)) for name, counts in series.items()]
+    if len(series) > 1:
+        rows.append((_("together"), *(_cell(_together(series, date)) for date in dates)))
+    columns = (Column("component", _("Component"), least=6), *(_column(date) for date in dates))
+    return Table(columns=columns, rows=tuple(rows), empty=_("No deployment is recorded."))
+
+
+def _column(date: dt.date) -> Column:
+    return Column(date.isoformat(), date.isoformat(), right=True)
+
+
+def _together(series: dict[str, dict[dt.date, Counts]], date: dt.date) -> Counts | None:
+    counts = [component.get(date) for component in series.values()]
+    there = [count for count in counts if count]
+    if len(there) < len(counts):
+        return None
+    return sum(deployed for deployed, _approved in there), sum(approved for _deployed, approved in there)
+
+
+def _cell(counts: Counts | None) -> Cell:
+    if counts is None:
+        return "-"
+    there, approved = counts
+    share = percent(there / approved) if approved else "-"
+    return Shown(None, f"{number(there)}/{number(approved)} {share:>4}")

@@ -1,0 +1,216 @@
+"""Owns the overview: the page that says in one look where training is, where it lacks and what comes next.
+
+It is made of lines with named styles, so that a pipe, a terminal and the TUI show the very same; it computes no figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from planner.coverage import Cell, Sums
+from planner.diagnostics import Finding
+from planner.i18n import _
+from planner.reports.coverage import Selection, groups_of
+from planner.reports.deployment import deployment_table
+from planner.reports.distribution import row_title, to_move_words
+from planner.reports.findings import Lookup, counts_words, worth_first
+from planner.reports.findings_pages import finding_lines
+from planner.reports.lines import Line, line
+from planner.reports.provenance import header_lines
+from planner.reports.sessions import codes_by_session, session_row, sessions_columns
+from planner.reports.tables import Cell as TableCell
+from planner.reports.tables import Column, Shown, Table, grid_lines, wrapped
+from planner.reports.words import (
+    bar,
+    coverage_percent,
+    heads_note,
+    illustrative_note,
+    marked,
+    number,
+    of,
+    parity_words,
+    title_of,
+)
+from planner.view import View
+
+MOST = 5
+"""Sessions, gaps and findings that the page shows."""
+
+
+class Block(Struct, frozen=True):
+    """One part of the page; a screen may set blocks side by side."""
+
+    name: str
+    """What it is, for programs: ``header``, ``regions``, ``zones``, ``deployment``, ``sessions``, ``gaps`` …"""
+    title: str
+    lines: tuple[Line, ...]
+
+
+def overview_lines(view: View, findings: Sequence[Finding], lookup: Lookup, errors: int = 0) -> list[Line]:
+    """Return the whole page, at most 76 terminal cells wide."""
+    lines: list[Line] = []
+    for block in overview_blocks(view, findings, lookup, errors):
+        lines += [()] if lines else []
+        lines += [line((block.title, "title"))] if block.title else []
+        lines += block.lines
+    return lines
+
+
+def overview_blocks(view: View, findings: Sequence[Finding], lookup: Lookup, errors: int = 0) -> tuple[Block, ...]:
+    """Return the parts of the page in their order; those with nothing to say are left out.
+
+    Args:
+        view: the mission and its as-of date.
+        findings: all findings, sorted by place.
+        lookup: where to ask for the places of the findings shown.
+        errors: how many errors loading found.
+    """
+    head = tuple(line(text) for entry in header_lines(view, errors) for text in wrapped(entry))
+    legend = [heads_note(), *([illustrative_note()] if view.coverage.total.illustrative else [])]
+    blocks = (
+        Block("header", "", head),
+        Block("regions", _("Regions, by duty station"), _regions(view)),
+        Block("zones", _("Focus and reference"), _zones(view)),
+        Block("deployment", _("Deployed of approved"), _grid(deployment_table(view))),
+        Block("sessions", _("Next sessions"), _sessions(view, findings)),
+        Block("gaps", _("Worst gaps: nothing scheduled"), _gaps(view)),
+        Block("findings", _("Findings"), _findings(view, findings, lookup)),
+        Block("legend", "", tuple(line((text, "dim")) for note in legend for text in wrapped(note))),
+    )
+    return tuple(block for block in blocks if block.lines)
+
+
+def worst_gaps(view: View, most: int | None = None) -> list[Cell]:
+    """Return the cells with an open gap, the one of most open hours times its region's need weight first."""
+    cells = [cell for cell in view.coverage.cells if cell.open]
+    return sorted(cells, key=lambda cell: -_weight(view, cell))[:most]
+
+
+def _weight(view: View, cell: Cell) -> float:
+    region = view.mission.region.get(cell.unit.region)
+    return cell.open * cell.module.hours * (region.need_weight if region else 1.0)
+
+
+def _grid(table: Table) -> tuple[Line, ...]:
+    return tuple(grid_lines(table)) if table.rows else ()
+
+
+def _state(view: View, sums: Sums) -> str:
+    if sums.coverage is None:
+        return "none"
+    if sums.coverage >= view.mission.settings.targets.coverage:
+        return "covered"
+    return "partial" if sums.covered else "gap"
+
+
+def _share(view: View, sums: Sums) -> tuple[TableCell, ...]:
+    return (
+        Shown(None, bar(sums.coverage), _state(view, sums)),
+        coverage_percent(sums),
+        of(sums.covered, sums.need, sums.illustrative) if sums.need else _("no need"),
+    )
+
+
+def _share_columns() -> tuple[Column, ...]:
+    return (Column("bar", ""), Column("coverage", "%", right=True), Column("covered", _("Covered"), right=True))
+
+
+def _regions(view: View) -> tuple[Line, ...]:
+    rows = tuple(
+        (
+            row.region.short if row.region else "",
+            row_title(row),
+            *_share(view, row.sums),
+            marked(number(row.sums.gap_hours), row.sums.illustrative),
+            number(row.sums.scheduled_hours),
+        )
+        for row in view.distribution().regions
+    )
+    columns = (
+        Column("code", "", least=3),
+        Column("region", _("Region"), least=8, wraps=True),
+        *_share_columns(),
+        Column("gap_hours", _("Gap h"), right=True),
+        Column("scheduled_hours", _("Sched. h"), right=True),
+    )
+    return _grid(Table(columns=columns, rows=rows))
+
+
+def _zones(view: View) -> tuple[Line, ...]:
+    mission, distribution = view.mission, view.distribution()
+    zones = [zone for zone in (distribution.parity.focus, distribution.parity.reference) if zone in mission.zone]
+    sums = {
+        zone: {group.id: group.sums for group in groups_of(view, "curriculum", Selection(zones=frozenset({zone})))}
+        for zone in zones
+        if zone
+    }
+    rows = tuple(
+        (
+            title_of(curriculum) if number_of_zone == 0 else "",
+            title_of(mission.zone[zone]),
+            *_share(view, sums[zone][curriculum.id]),
+        )
+        for curriculum in mission.curricula
+        for number_of_zone, zone in enumerate(sums)
+    )
+    columns = (
+        Column("curriculum", _("Curriculum"), least=12, wraps=True),
+        Column("zone", _("Zone"), least=8),
+        *_share_columns(),
+    )
+    illustrative = any(row.sums.illustrative for row in distribution.zones)
+    words = (
+        parity_words(mission, distribution.parity, illustrative),
+        to_move_words(distribution.to_move, distribution, illustrative),
+    )
+    verdict = tuple(line((text, "bold")) for sentence in words for text in wrapped(sentence))
+    return (*_grid(Table(columns=columns, rows=rows)), *verdict)
+
+
+def _sessions(view: View, findings: Sequence[Finding]) -> tuple[Line, ...]:
+    coming = [
+        session
+        for session in view.by_start
+        if session.start >= view.day and session.status in ("idea", "planned", "approved")
+    ]
+    codes = codes_by_session(findings)
+    rows = tuple(session_row(view, session, codes) for session in coming[:MOST])
+    return _grid(Table(columns=sessions_columns(), rows=rows))
+
+
+def _gaps(view: View) -> tuple[Line, ...]:
+    columns = (
+        Column("region", "", least=3),
+        Column("unit", _("Unit")),
+        Column("module", _("Module")),
+        Column("title", _("Title"), least=12, wraps=True),
+        Column("open", _("Open"), right=True),
+        Column("hours", _("Open h"), right=True),
+    )
+    return _grid(Table(columns=columns, rows=tuple(_gap(view, cell) for cell in worst_gaps(view, MOST))))
+
+
+def _gap(view: View, cell: Cell) -> tuple[TableCell, ...]:
+    region = view.mission.region.get(cell.unit.region)
+    return (
+        region.short if region else "",
+        cell.unit.id,
+        cell.module.id,
+        title_of(cell.module),
+        marked(number(cell.open), cell.illustrative),
+        marked(number(cell.open * cell.module.hours), cell.illustrative),
+    )
+
+
+def _findings(view: View, findings: Sequence[Finding], lookup: Lookup) -> tuple[Line, ...]:
+    first = worth_first(view, findings, MOST)
+    lines = [
+        line(
+            _("{counts}; worth doing first:").format(counts=counts_words(findings)) if first else counts_words(findings)
+        )
+    ]
+    for finding in first:
+        lines += finding_lines(finding, lookup.place(finding), code=True)
+    return tuple(lines)

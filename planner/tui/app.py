@@ -1,0 +1,207 @@
+"""Owns the app: which screen is seen, what works on all of them, and how it ends; the screens own what they show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import App
+from textual.filter import LineFilter
+
+from planner.i18n import _, ngettext
+from planner.loading import NoMission
+from planner.plain import one_line
+from planner.tui.commands import app_commands, bindings_of
+from planner.tui.desk import Desk, Focus
+from planner.tui.export import write_page
+from planner.tui.screens import Entry, entries
+from planner.tui.screens.frame import Frame
+from planner.tui.terminal import Harmless, leave_cleanly, write_crash
+from planner.tui.theme import GROUND, INK, RAISED
+
+
+class PlannerApp(App[None]):
+    """The screens on one mission."""
+
+    CSS_PATH = "planner.tcss"
+    BINDINGS: ClassVar[list[Any]] = [*bindings_of(app_commands())]
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, desk: Desk, first: str | None = None, *, ansi_color: bool | None = None) -> None:
+        self.desk = desk
+        self._entries = {entry.name: entry for entry in entries()}
+        self._trail: list[str] = []
+        self._warned = False
+        self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
+        super().__init__(ansi_color=ansi_color)
+        self._harmless = Harmless()
+        for entry in self._entries.values():
+            self._bindings.bind(entry.key, entry.command.action, show=False)
+            if not entry.modal:
+                self.add_mode(entry.name, lambda entry=entry: entry.build(self.desk))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that textual itself paints with: those of the look."""
+        if self.desk.look.profile == "colour":
+            return {"ground": GROUND, "raised": RAISED, "ink": INK, "edge": "#4a5661"}
+        return dict.fromkeys(("ground", "raised", "ink", "edge"), "ansi_default")
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Return the filters of every line: textual's, and ours last."""
+        return [*super().get_line_filters(), self._harmless]
+
+    def on_mount(self) -> None:
+        if not self.is_headless:
+            leave_cleanly(lambda code: self.exit(return_code=code))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take away what was said as soon as a key is pressed."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._frame:
+            self._frame.hush()
+        await super().on_event(event)
+
+    @property
+    def _frame(self) -> Frame | None:
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return screen if isinstance(screen, Frame) else None
+
+    def say(self, text: str, style: str = "title") -> None:
+        """Show *text* at the bottom of the screen until the next key."""
+        if frame := self._frame:
+            frame.say(text, style)
+
+    # Going from screen to screen.
+
+    def action_open(self, name: str) -> None:
+        """Show the screen *name*; one that shows a single unit shows the one that the cursor is on."""
+        frame, entry = self._frame, self._entries[name]
+        focus = frame.focus_now() if frame else Focus()
+        self._show(entry, Focus(unit=focus.unit) if entry.shows == ("unit",) and focus.unit else None)
+
+    def open_focus(self, focus: Focus) -> None:
+        """Show *focus* on the screen made for it, the first of its fields that a screen can show."""
+        for kind in Focus._fields:
+            if focus.of(kind):
+                for entry in self._entries.values():
+                    if kind in entry.shows:
+                        self._show(entry, focus)
+                        return
+
+    def on_frame_wanted(self, message: Frame.Wanted) -> None:
+        self.open_focus(message.focus)
+
+    def _show(self, entry: Entry, focus: Focus | None) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if entry.name != self.current_mode:
+            self._trail.append(self.current_mode)
+            self.switch_mode(entry.name)
+        if focus:
+            self.call_after_refresh(self._put, focus)
+
+    def _put(self, focus: Focus) -> None:
+        if frame := self._frame:
+            frame.go_to(focus)
+
+    def action_back(self) -> None:
+        """Close what is open, or go to the screen before."""
+        if self._frame and self._frame.back():
+            return
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self._trail:
+            self.switch_mode(self._trail.pop())
+
+    def action_lay_over(self, name: str) -> None:
+        """Lay the screen *name* over this one; if it changed anything, show that."""
+        if self._frame:
+            self.push_screen(self._entries[name].build(self.desk), self._laid_over)
+
+    def _laid_over(self, said: str | None) -> None:
+        if said and self._frame:
+            self._frame.catch_up()
+            self.say(said)
+
+    def action_explain_page(self) -> None:
+        """Show the help of this screen."""
+        from planner.tui.screens.help import Help
+
+        if self._frame and not isinstance(self._frame, Help):
+            self.push_screen(Help(self.desk, self._frame))
+
+    def action_find(self) -> None:
+        """Open the palette."""
+        from planner.tui.screens.palette import Finder
+
+        if self._frame:
+            self.push_screen(Finder(self.desk, self._frame.commands()), self._found)
+
+    async def _found(self, found: Focus | str | None) -> None:
+        if isinstance(found, Focus):
+            self.open_focus(found)
+        elif found:
+            await self.run_action(found)
+
+    # What works on every screen.
+
+    def action_export(self) -> None:
+        """Write the page as text into the current folder."""
+        if not (frame := self._frame):
+            return
+        try:
+            path = write_page(Path.cwd(), frame.NAME, self.desk.view.day, frame.export_text())
+        except OSError as error:
+            self.say(_("Not written: {reason}").format(reason=one_line(str(error))), "error")
+        else:
+            self.say(_("Written to {path}").format(path=one_line(str(path))))
+
+    def action_reload(self) -> None:
+        """Read the files again."""
+        try:
+            self.desk.workspace.reload()
+        except NoMission as missing:
+            self.say(one_line(str(missing)), "error")
+            return
+        if self._frame:
+            self._frame.catch_up()
+        self.say(_("The files were read again."))
+
+    def action_repaint(self) -> None:
+        """Draw everything again."""
+        self.refresh(repaint=True, layout=True)
+        self.screen.refresh(repaint=True, layout=True)
+
+    def action_switch_signs(self) -> None:
+        """Change between ASCII signs and block characters."""
+        self.desk.look.unicode = not self.desk.look.unicode
+        if self._frame:
+            self._frame.take()
+            self._frame.fit()
+            self._frame.tell()
+        self.action_repaint()
+
+    def action_leave(self) -> None:
+        """Quit; with something unsaved only when asked twice in a row."""
+        if self.desk.unsaved and not self._warned:
+            self._warned = True
+            text = ngettext(
+                "{count} change is not saved. q again leaves without it.",
+                "{count} changes are not saved. q again leaves without them.",
+                self.desk.unsaved,
+            )
+            self.say(text.format(count=self.desk.unsaved), "warning")
+            return
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        """End with one line on the terminal; what happened is in a file, and the plan is in neither."""
+        error = self._exception
+        path = write_crash(error) if error else None
+        said = _("The planner ended because of an error in itself: {error}. What led to it is in {path}").format(
+            error=type(error).__name__, path=path or "-"
+        )
+        self._exit_renderables[:] = [Text(said)]
+        self._close_messages_no_wait()

@@ -1,0 +1,98 @@
+"""Owns what a command is, and those that work on every screen; bindings, palette, key line and help all read them here.
+
+A screen names its own commands the same way. What a command does stands with the app or the screen it acts on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from planner.i18n import _
+from planner.plain import folded
+
+SPELT = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "equals_sign": "=",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+}
+"""How keys are called where their name in bindings is not what stands on them."""
+
+
+class Command(NamedTuple):
+    """One thing that can be asked for."""
+
+    action: str
+    """What is run: ``app.reload``, ``screen.worst``."""
+    keys: str
+    """The key, and its aliases after commas, as bindings name them."""
+    name: str
+    """What it is called in the palette and the help."""
+    help: str
+    """One sentence that says what it does."""
+    short: str = ""
+    """What it is called in the line of keys; empty: it is not there."""
+    priority: bool = False
+    """Whether the key works while text is typed."""
+
+    @property
+    def key(self) -> str:
+        """The key as it is spelt for people."""
+        return spelt(self.keys.split(",")[0])
+
+    @property
+    def all_keys(self) -> str:
+        """The key and its aliases as they are spelt for people."""
+        return " ".join(spelt(key) for key in self.keys.split(","))
+
+    def matches(self, words: Iterable[str]) -> bool:
+        """Return whether every one of the folded *words* is in the name or the sentence."""
+        text = folded(f"{self.name} {self.help}")
+        return all(word in text for word in words)
+
+
+def spelt(key: str) -> str:
+    """Return the name of *key* for people: ``?``, ``Ctrl+P``, ``F1``."""
+    if key in SPELT:
+        return SPELT[key]
+    *modifiers, last = key.split("+")
+    return "+".join([*(name.capitalize() for name in modifiers), last.upper()]) if modifiers or len(last) > 1 else last
+
+
+def bindings_of(commands: Iterable[Command]) -> list[Binding]:
+    """Return the bindings of *commands*; what they are called is asked for when it is shown, in the language then."""
+    return [Binding(each.keys, each.action, show=False, priority=each.priority) for each in commands if each.keys]
+
+
+def app_commands() -> tuple[Command, ...]:
+    """Return the commands of every screen, beside going to one."""
+    return (
+        Command(
+            "app.explain_page",
+            "question_mark,f1",
+            _("Help"),
+            _("Shows the keys of this screen, its signs, and the command that prints the same."),
+            _("help"),
+        ),
+        Command(
+            "app.find",
+            "ctrl+p,colon",
+            _("Find anything"),
+            _("Lists all commands, units, regions, modules and sessions; type to narrow it down."),
+            _("find"),
+        ),
+        Command("app.export", "x", _("Write as text"), _("Writes this page into the current folder."), _("text")),
+        Command("app.reload", "r", _("Reload"), _("Reads the files again, after they were edited elsewhere.")),
+        Command("app.repaint", "ctrl+l", _("Repaint"), _("Draws the whole screen again.")),
+        Command("app.switch_signs", "", _("Other signs"), _("Changes between ASCII signs and block characters.")),
+        Command("app.back", "escape", _("Back"), _("Closes what is open, or goes to the screen before.")),
+        Command(
+            "app.leave", "q,ctrl+q,ctrl+c", _("Quit"), _("Leaves the planner; asks first if something is unsaved.")
+        ),
+    )

@@ -1,0 +1,128 @@
+"""Owns the figures the coverage screen asks for, each kept once found; they come from the core and never from here.
+
+It also knows which sessions are coming for a cell, whether one of them is blocked, and which gaps are the worst.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from planner.attendance import Key
+from planner.coverage import Cell, Sums, sums_of
+from planner.model import Session, Unit
+from planner.obstacles import AHEAD, is_blocked
+from planner.plain import folded
+from planner.reports.words import title_of
+from planner.tui.state import sign_of_cell
+from planner.view import View
+
+
+class Figures:
+    """Figures of one view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.mission = view.mission
+        self._of_unit: dict[tuple[str, str | None], Sums] = {}
+        self._of_units: dict[tuple[str | None, str | None], Sums] = {}
+        self._blocked: dict[str, bool] = {}
+        self._units: tuple[Unit, ...] = self.mission.units
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that are shown, in their order."""
+        return self._units
+
+    def select(self, query: str, *, by_gap: bool) -> None:
+        """Show the units that have every word of *query* in their names, place or service, and choose their order."""
+        words = folded(query).split()
+        units = [unit for unit in self.mission.units if all(word in self.searched[unit.id] for word in words)]
+        if by_gap:
+            units.sort(key=lambda unit: -self._weight(unit) * self.of_unit(unit.id).gap_hours)
+        self._units = tuple(units)
+        self._of_units.clear()
+        self.__dict__.pop("worst", None)
+
+    @cached_property
+    def searched(self) -> dict[str, str]:
+        """What is searched of each unit, folded: names, town, service, roles, and those of its region and zone."""
+        texts = {}
+        for unit in self.mission.units:
+            parts = [unit.id, title_of(unit), unit.town, unit.service, *unit.roles]
+            if region := self.mission.region.get(unit.region):
+                parts += [region.id, title_of(region), region.short, region.zone]
+                if zone := self.mission.zone.get(region.zone):
+                    parts.append(title_of(zone))
+            texts[unit.id] = folded(" ".join(parts))
+        return texts
+
+    def cell(self, unit: str, module: str) -> Cell | None:
+        """Return the cell of *unit* in *module*; None without need or attendance."""
+        return self.view.coverage.cell.get((unit, module))
+
+    def of_unit(self, unit: str, curriculum: str | None = None) -> Sums:
+        """Return the sums of *unit* in *curriculum*, or in all."""
+        key = (unit, curriculum)
+        if key not in self._of_unit:
+            cells: Iterable[Cell] = self.view.coverage.by_unit.get(unit, ())
+            if curriculum:
+                cells = [cell for cell in cells if self._curriculum(cell) == curriculum]
+            self._of_unit[key] = sums_of(cells)
+        return self._of_unit[key]
+
+    def of_units(self, curriculum: str | None = None, module: str | None = None) -> Sums:
+        """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
+        key = (curriculum, module)
+        if key not in self._of_units:
+            self._of_units[key] = sums_of(
+                cell
+                for unit in self._units
+                for cell in self.view.coverage.by_unit.get(unit.id, ())
+                if (not curriculum or self._curriculum(cell) == curriculum) and module in (None, cell.module.id)
+            )
+        return self._of_units[key]
+
+    def sign(self, unit: str, module: str) -> str:
+        """Return the state, or what is laid over it, of *unit* in *module*."""
+        cell = self.cell(unit, module)
+        return sign_of_cell(cell, blocked=self.blocked(unit, module)) if cell else "none"
+
+    def blocked(self, unit: str, module: str) -> bool:
+        """Return whether something stands in the way of a session that is planned for *unit* in *module*."""
+        return any(session.status != "idea" and self._is_blocked(session) for session in self.coming(unit, module))
+
+    def coming(self, unit: str, module: str) -> Sequence[Session]:
+        """Return the sessions with seats for *unit* in *module* that have not ended, by start."""
+        return self._coming.get((unit, module), ())
+
+    @cached_property
+    def _coming(self) -> dict[Key, list[Session]]:
+        found: dict[Key, list[Session]] = defaultdict(list)
+        for session in self.view.by_start:
+            if session.status in AHEAD and session.end > self.view.day:
+                for unit, seats in session.seats.items():
+                    if seats:
+                        for module in self.mission.taught(session):
+                            found[unit, module.id].append(session)
+        return dict(found)
+
+    @cached_property
+    def worst(self) -> tuple[Cell, ...]:
+        """The cells of the units shown with open heads: most hours first, each region's by its weight."""
+        weight = {unit.id: self._weight(unit) for unit in self._units}
+        cells = [cell for name in weight for cell in self.view.coverage.by_unit.get(name, ()) if cell.open]
+        return tuple(sorted(cells, key=lambda cell: -cell.open * cell.module.hours * weight[cell.unit.id]))
+
+    def _weight(self, unit: Unit) -> float:
+        region = self.mission.region.get(unit.region)
+        return region.need_weight if region else 1.0
+
+    def _curriculum(self, cell: Cell) -> str:
+        return self.mission.curriculum_of[cell.module.id].id
+
+    def _is_blocked(self, session: Session) -> bool:
+        if session.id not in self._blocked:
+            self._blocked[session.id] = is_blocked(self.view, session)
+        return self._blocked[session.id]

@@ -1,0 +1,233 @@
+"""Owns the coverage matrix as a table: which curricula are open, how wide columns are, what a cell shows.
+
+Widths follow the terminal: full names and open curricula where they fit, else counts, else signs alone; what still does
+not fit is scrolled. It computes no figure.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from os.path import commonprefix
+from typing import NamedTuple
+
+from planner.coverage import Sums
+from planner.curriculum import Curriculum, Module
+from planner.i18n import _, ngettext
+from planner.model import Unit
+from planner.plain import cut, padded, width_of
+from planner.reports.lines import Line, line
+from planner.reports.words import marked, title_of
+from planner.tui.screens.coverage_figures import Figures
+from planner.tui.state import state_of
+from planner.tui.table import Column, Head, middle_cut
+from planner.tui.theme import Look
+
+WIDE = 120
+"""Columns from which curricula open by themselves."""
+NAMES = (18, 52)
+"""Least and most columns for names of units."""
+SIGN, NARROW, ROOMY = 3, 5, 7
+"""Columns of a module's sign alone, of a closed curriculum's, and of a module with its id."""
+
+
+class Slot(NamedTuple):
+    """What a column is about: a curriculum, one of its modules, or neither."""
+
+    width: int
+    curriculum: Curriculum | None = None
+    module: Module | None = None
+
+
+class Matrix:
+    """Units by curricula, each closed or open to its modules; columns are unit, region, these, and all together."""
+
+    fixed = 2
+
+    def __init__(self, figures: Figures, look: Look) -> None:
+        self.figures = figures
+        self.look = look
+        self.mission = figures.mission
+        self.open: list[str] = []
+        """Curricula that are open, the one opened last at the end."""
+        self.by_itself = True
+        """Whether curricula open by themselves, until somebody opens or closes one."""
+        self.slots: list[Slot] = []
+        self.columns: list[Column] = []
+        self._counts = False
+
+    # What is open, and how wide it is.
+
+    def toggle(self, curriculum: str, room: int) -> None:
+        """Open or close *curriculum*; where it would not fit, close the one that is open longest."""
+        self.by_itself = False
+        if curriculum in self.open:
+            self.open.remove(curriculum)
+        else:
+            self.open.append(curriculum)
+            while len(self.open) > 1 and self._taken(SIGN, counts=False) + NAMES[0] > room:
+                self.open.pop(0)
+        self.fit(room)
+
+    def fit(self, room: int) -> None:
+        """Choose what is open by itself, and all widths, for *room* terminal cells."""
+        if self.by_itself:
+            self._open_what_fits(room)
+        longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
+        name = min(max(longest, NAMES[0]), NAMES[1])
+        self._counts = not self.open or self._taken(SIGN, counts=True) + NAMES[0] <= room
+        module = next(
+            (wide for wide in (ROOMY, NARROW, 4) if self._taken(wide, counts=self._counts) + name <= room), SIGN
+        )
+        rest = room - self._taken(module, counts=self._counts)
+        self._lay_out(max(NAMES[0], min(name, rest)), module)
+
+    def _open_what_fits(self, room: int) -> None:
+        self.open = []
+        if room < WIDE:
+            return
+        longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
+        for curriculum in self.mission.curricula:
+            self.open.append(curriculum.id)
+            if self._taken(SIGN, counts=True) + min(longest, NAMES[1]) > room:
+                self.open.pop()
+
+    def _taken(self, module: int, *, counts: bool) -> int:
+        """Return the columns that all but the names take."""
+        taken = self._region_width() + self._count_width(None)
+        for curriculum in self.mission.curricula:
+            if curriculum.id in self.open:
+                taken += module * len(self.mission.modules_in[curriculum.id])
+            else:
+                taken += self._count_width(curriculum.id) if counts else NARROW
+        return taken
+
+    def _region_width(self) -> int:
+        return 2 + max((width_of(region.short) for region in self.mission.regions), default=3)
+
+    def _count_width(self, curriculum: str | None) -> int:
+        """Return the columns for sign and count of a unit, and for the sums of all."""
+        each = (self.figures.of_unit(unit.id, curriculum) for unit in self.figures.units)
+        widest = max((len(_count(sums)) for sums in each), default=0)
+        total = self.figures.of_units(curriculum)
+        return 4 + max(widest, len(marked(str(total.need), total.illustrative)), 4)
+
+    def _lay_out(self, name: int, module: int) -> None:
+        slots = [Slot(name), Slot(self._region_width())]
+        for curriculum in self.mission.curricula:
+            if curriculum.id in self.open:
+                slots += [Slot(module, curriculum, each) for each in self.mission.modules_in[curriculum.id]]
+            else:
+                slots.append(Slot(self._count_width(curriculum.id) if self._counts else NARROW, curriculum))
+        slots.append(Slot(self._count_width(None)))
+        self.slots = slots
+        self.columns = [Column(slot.width) for slot in slots]
+
+    def column_of(self, curriculum: str, module: str | None = None) -> int:
+        """Return the column of *module*, or the first one of *curriculum*."""
+        for index, slot in enumerate(self.slots):
+            if slot.curriculum and slot.curriculum.id == curriculum and (not module or _is(slot, module)):
+                return index
+        return 0
+
+    # What stands in it.
+
+    @property
+    def heads(self) -> Sequence[Sequence[Head]]:
+        """Curricula over their modules; the title of a closed one takes both lines."""
+        first, second = [Head("", 2)], [Head(_("Unit")), Head(_("Reg"))]
+        for curriculum in self.mission.curricula:
+            modules = self.mission.modules_in[curriculum.id]
+            title, prefix = title_of(curriculum), prefix_of(modules)
+            if curriculum.id in self.open:
+                first.append(Head(f"{prefix} {title}".strip(), len(modules), "title"))
+                second += [Head(self._label(modules, number)) for number in range(len(modules))]
+            else:
+                room = self.columns[self.column_of(curriculum.id)].width - 2
+                upper, lower = _halves(title, room) if self._counts else ("", cut(prefix or title, room))
+                first.append(Head(upper, 1, "title"))
+                second.append(Head(lower, 1, "title"))
+        return [[*first, Head("", 1, "title")], [*second, Head(_("All"), 1, "title")]]
+
+    def _label(self, modules: Sequence[Module], number: int) -> str:
+        room = next(slot.width for slot in self.slots if slot.module) - 2
+        if width_of(modules[number].id) <= room:
+            return modules[number].id
+        rest = modules[number].id.removeprefix(commonprefix([module.id for module in modules]))
+        short = rest.lstrip("0") if len(rest.lstrip("0")) <= room else str(number + 1)
+        return short or str(number + 1)
+
+    @property
+    def feet(self) -> Sequence[Sequence[Line]]:
+        """The sums of the units shown: covered, and of how many."""
+        shown, every = len(self.figures.units), len(self.mission.units)
+        many = ngettext("{count} unit: covered", "{count} units: covered", shown) if shown == every else ""
+        name = many.format(count=shown) or _("{count} of {every} units: covered").format(count=shown, every=every)
+        covered, need = [line((cut(name, self.slots[0].width - 2), "sums"))], [line(_("of need"))]
+        for slot in self.slots[1:]:
+            covered.append(self._foot(slot, of_need=False))
+            need.append(self._foot(slot, of_need=True))
+        return [covered, need]
+
+    def _foot(self, slot: Slot, *, of_need: bool) -> Line:
+        if slot is self.slots[1]:
+            return ()
+        sums = self.figures.of_units(slot.curriculum.id if slot.curriculum else None, slot.module and slot.module.id)
+        room = slot.width - 2
+        text = marked(str(sums.need), sums.illustrative) if of_need else str(sums.covered)
+        alone = line(self._sign(state_of(sums))) if not of_need else ()
+        if slot.module or (slot.curriculum and not self._counts):
+            longest = max(len(str(sums.covered)), len(marked(str(sums.need), sums.illustrative)))
+            return line(padded(text, room, right=True)) if longest <= room else _centred(alone, room)
+        return (*(alone or line(" ")), *line(padded(text, room - 1, right=True)))
+
+    def __len__(self) -> int:
+        return len(self.figures.units)
+
+    def row(self, index: int) -> Sequence[Line]:
+        """Return the cells of the unit at *index*."""
+        unit = self.figures.units[index]
+        region = self.mission.region.get(unit.region)
+        name = middle_cut(title_of(unit), self.slots[0].width - 2)
+        cells = [line(name), line((region.short if region else "?", "dim"))]
+        return [*cells, *(self._cell(unit, slot) for slot in self.slots[2:])]
+
+    def _cell(self, unit: Unit, slot: Slot) -> Line:
+        if slot.module:
+            return _centred(line(self._sign(self.figures.sign(unit.id, slot.module.id))), slot.width - 2)
+        sums = self.figures.of_unit(unit.id, slot.curriculum.id if slot.curriculum else None)
+        sign = self._sign(state_of(sums))
+        if slot.curriculum and not self._counts:
+            return _centred(line(sign), slot.width - 2)
+        return line(sign, (padded(_count(sums), slot.width - 3, right=True), "" if sums.need else "dim"))
+
+    def _sign(self, state: str) -> tuple[str, str]:
+        return self.look.sign(state), state
+
+
+def _count(sums: Sums) -> str:
+    return f"{sums.covered}/{marked(str(sums.need), sums.illustrative)}" if sums.need else ""
+
+
+def _halves(title: str, room: int) -> tuple[str, str]:
+    """Return *title* on two lines of *room* columns, on the lower one alone where that is enough."""
+    if width_of(title) <= room:
+        return "", title
+    first, *rest = textwrap.wrap(title, room)
+    return first, cut(" ".join(rest), room)
+
+
+def _centred(cell: Line, room: int) -> Line:
+    blank = (room - 1) // 2
+    return (*line(" " * blank), *cell) if blank and cell else cell
+
+
+def _is(slot: Slot, module: str) -> bool:
+    return slot.module is not None and slot.module.id == module
+
+
+def prefix_of(modules: Sequence[Module]) -> str:
+    """Return what the ids of *modules* begin with, without what separates it from the rest: ``HR`` of HR-01, HR-02."""
+    shared = commonprefix([module.id for module in modules]) if len(modules) > 1 else ""
+    return re.sub(r"[-._]?\d*$", "", shared)

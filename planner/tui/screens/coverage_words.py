@@ -1,0 +1,158 @@
+"""Owns what the coverage screen says in words about a unit, a curriculum or a cell; it computes no figure."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from planner.coverage import Cell, Sums, covered_until
+from planner.curriculum import Curriculum, Module
+from planner.i18n import _, ngettext
+from planner.model import Session, Unit
+from planner.obstacles import Obstacle, obstacles_of
+from planner.plain import cut, one_line
+from planner.reports.lines import Line, line, width
+from planner.reports.words import coverage_words, number, of, status_word, title_of
+from planner.tui.screens.coverage_figures import Figures
+from planner.tui.state import state_of, word_of
+from planner.tui.theme import Look
+from planner.view import View
+
+
+def about_cell(figures: Figures, look: Look, unit: Unit, module: Module, room: int, most: int) -> list[Line]:
+    """Return at most *most* lines of *room* columns about *unit* in *module*."""
+    cell = figures.cell(unit.id, module.id)
+    head = f"{title_of(unit)} | {module.id} {title_of(module)}, {number(module.hours)} h"
+    if cell is None:
+        return _said(look, head, "none", [meaning_of_none(module)], room, most)
+    state = figures.sign(unit.id, module.id)
+    phrases = [*_covered(figures.view, cell), *_coming(figures, cell), *_open(cell)]
+    if most > 3:  # there is room for the module in all units
+        sums = figures.of_units(None, module.id)
+        units = ngettext("{count} unit shown", "{count} units shown", len(figures.units))
+        named = units.format(count=len(figures.units))
+        phrases.append(_("in the {units}: {coverage}").format(units=named, coverage=coverage_words(sums)))
+    return _said(look, head, state, phrases, room, most)
+
+
+def meaning_of_none(module: Module) -> str:
+    """Return why a unit has no need of *module*."""
+    roles = ", ".join(module.audience.roles)
+    return _("for units with the role {roles}").format(roles=one_line(roles)) if roles else _("none assessed")
+
+
+def about_sums(
+    figures: Figures, look: Look, unit: Unit | None, curriculum: Curriculum | None, room: int, most: int
+) -> list[Line]:
+    """Return at most *most* lines about *unit* (None: all shown) in *curriculum* (None: all)."""
+    taught = title_of(curriculum) if curriculum else ""
+    if unit is None:
+        return [line()]
+    sums = figures.of_unit(unit.id, curriculum.id if curriculum else None)
+    head = f"{title_of(unit)} | {taught}" if taught else f"{title_of(unit)} | {_unit_words(figures.view, unit)}"
+    return _said(look, head, state_of(sums), [*_sums(sums)], room, most)
+
+
+def _said(look: Look, head: str, state: str, phrases: Sequence[str], room: int, most: int) -> list[Line]:
+    """Return *head*, then state and *phrases* over the remaining lines, filled to *most* with blank ones."""
+    lead = line(" ", (look.sign(state), state), (f" {word_of(state)}: ", "bold"))
+    text = "; ".join(phrases)
+    wrapped = textwrap.wrap(text, room - 2, initial_indent="x" * (width(lead) - 1)) or [""]
+    body = [(*lead, (wrapped[0].lstrip("x") if phrases else "", "")), *(line(" ", text) for text in wrapped[1:])]
+    if len(body) > most - 1:
+        body = body[: most - 1]
+        last = body[-1][-1][0]
+        body[-1] = (*body[-1][:-1], (cut(f"{last} …", max(1, room - 2)), ""))
+    return [line(" ", (cut(head, room - 2), "title")), *body, *[line()] * (most - 1 - len(body))]
+
+
+def _unit_words(view: View, unit: Unit) -> str:
+    region = view.mission.region.get(unit.region)
+    heads = ngettext("{count} head", "{count} heads", unit.strength).format(count=number(unit.strength))
+    parts = [title_of(region) if region else unit.region, one_line(unit.service), heads]
+    if unit.confidence == "illustrative":
+        parts.append(_("illustrative strength"))
+    if unit.records == "unknown":
+        parts.append(_("records unknown"))
+    return ", ".join(part for part in parts if part)
+
+
+def _sums(sums: Sums) -> Iterator[str]:
+    if not sums.need:
+        yield _("no need recorded")
+        return
+    yield _("{coverage} covered, heads counted in each module").format(coverage=coverage_words(sums))
+    if sums.due:
+        yield _("{count} due").format(count=number(sums.due))
+    if sums.lapsed:
+        yield _("{count} lapsed").format(count=number(sums.lapsed))
+    if sums.unknown:
+        yield _("{count} unknown").format(count=number(sums.unknown))
+    yield _("{count} scheduled").format(count=number(sums.scheduled))
+    yield _("{count} open").format(count=number(sums.open))
+
+
+def _covered(view: View, cell: Cell) -> Iterator[str]:
+    basis = _("need assessed") if cell.assessed else _("need assumed")
+    heads = _("{part_of_whole} covered ({basis})")
+    yield heads.format(part_of_whole=of(cell.covered, cell.need, cell.illustrative), basis=basis)
+    if cell.covered:
+        until = covered_until(view.mission, cell, view.day)
+        yield _("until {day}").format(day=until.isoformat()) if until else _("with no date of lapse")
+    if cell.due:
+        days = view.mission.settings.targets.due_days
+        yield ngettext("{count} due within {days} days", "{count} due within {days} days", cell.due).format(
+            count=number(cell.due), days=days
+        )
+    if cell.lapsed:
+        yield _("{count} lapsed").format(count=number(cell.lapsed))
+
+
+def _coming(figures: Figures, cell: Cell) -> Iterator[str]:
+    unit = cell.unit.id
+    for session in figures.coming(unit, cell.module.id):
+        seats = ngettext("{count} seat", "{count} seats", session.seats[unit]).format(count=number(session.seats[unit]))
+        yield _("{status} {session} from {day}, {seats}").format(
+            status=status_word(session.status), session=one_line(session.id), day=session.start.isoformat(), seats=seats
+        )
+        yield from _blocking(figures.view, session)
+
+
+def _blocking(view: View, session: Session) -> Iterator[str]:
+    for obstacle in obstacles_of(view, session):
+        if obstacle.blocks:
+            yield _("blocked: {reason}").format(reason=reason_of(view, obstacle))
+
+
+def reason_of(view: View, obstacle: Obstacle) -> str:
+    """Return what is in the way and, where an activity would meet it, which one and from when."""
+    place = view.mission.region.get(obstacle.region)
+    region = title_of(place) if place else obstacle.region
+    if obstacle.closure:
+        return _("{region} is closed from {start} to {end}").format(
+            region=region, start=obstacle.closure.start.isoformat(), end=obstacle.closure.end.isoformat()
+        )
+    if obstacle.condition is None:
+        return _("{region} is closed").format(region=region)
+    lacking = _("{condition} lacking in {region}").format(condition=condition_word(obstacle.condition), region=region)
+    if obstacle.provider is None:
+        return _("{lacking}, no activity would meet it").format(lacking=lacking)
+    return _("{lacking}, {activity} would meet it from {day}").format(
+        lacking=lacking, activity=one_line(obstacle.provider.id), day=obstacle.provider.end.isoformat()
+    )
+
+
+def condition_word(condition: str) -> str:
+    """Return the word for *condition* in the language in force."""
+    return {
+        "premises": _("premises"),
+        "accommodation": _("accommodation"),
+        "vehicles": _("vehicles"),
+        "communications": _("communications"),
+        "security": _("security"),
+    }[condition]
+
+
+def _open(cell: Cell) -> Iterator[str]:
+    if cell.gap:
+        yield _("nobody left open") if not cell.open else _("{count} open").format(count=number(cell.open))

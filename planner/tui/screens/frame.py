@@ -1,0 +1,187 @@
+"""Owns the frame that every screen stands in: title, tabs, lines about the cursor, signs, keys; and what fits not.
+
+A screen gives its body, its lines and its commands; it holds no figures of its own and never asks another screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from planner.i18n import _
+from planner.reports.lines import Line, line
+from planner.tui.commands import Command, bindings_of
+from planner.tui.desk import Desk, Focus
+from planner.tui.screens import entries
+from planner.tui.screens.parts import key_line, legend_line, tab_line, title_line
+from planner.tui.widgets.bars import Bar, Row
+from planner.tui.widgets.notice import Notice
+
+LEAST = (80, 24)
+"""Columns and rows under which a screen is not whole."""
+ROOMY = 40
+"""Rows from which there is room for more about the cursor."""
+
+
+class Frame(Screen[str | None]):
+    """One screen. Subclasses name themselves in ``screens.entries`` and fill in what is below."""
+
+    NAME: ClassVar[str] = ""
+    """The name of its entry."""
+    SIGNS: ClassVar[tuple[str, ...]] = ()
+    """The states whose signs its legend explains."""
+
+    class Wanted(Message):
+        """Something is to be shown on the screen made for it."""
+
+        def __init__(self, focus: Focus) -> None:
+            super().__init__()
+            self.focus = focus
+
+    def __init_subclass__(cls) -> None:
+        cls.BINDINGS = [*bindings_of(cls.commands())]
+        super().__init_subclass__()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._shown: object = None
+        self._said: Line = ()
+
+    # What a screen fills in.
+
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        """Return its own commands; their actions are ``screen.…`` and its methods ``action_…``."""
+        return ()
+
+    @property
+    def heading(self) -> str:
+        """What the title line calls it."""
+        return next((entry.title for entry in entries() if entry.name == self.NAME), self.NAME)
+
+    @property
+    def twin(self) -> str:
+        """The command that prints the same figures."""
+        return f"planner {self.NAME}"
+
+    def body(self) -> Widget:
+        """Return its one widget."""
+        raise NotImplementedError
+
+    def take(self) -> None:
+        """Take all figures anew from ``self.desk.view``; called before it is first seen and after every change."""
+
+    def fit(self) -> None:
+        """Fit what is shown to the size of the terminal; called after ``take`` and when the size changed."""
+
+    def about(self) -> Sequence[Line]:
+        """Return lines about what the cursor is on."""
+        return ()
+
+    def aside(self) -> str:
+        """Return what the title line says beside title and date, like a filter."""
+        return ""
+
+    def export_text(self) -> str:
+        """Return the page as text."""
+        raise NotImplementedError
+
+    def help_lines(self) -> Sequence[str]:
+        """Return sentences that its help says beside keys, signs and command."""
+        return ()
+
+    def focus_now(self) -> Focus:
+        """Return what the cursor is on."""
+        return Focus()
+
+    def go_to(self, focus: Focus) -> None:
+        """Put the cursor on *focus*."""
+
+    def back(self) -> bool:
+        """Close what is open on the screen; return whether there was anything."""
+        return False
+
+    # The frame itself.
+
+    def compose(self) -> ComposeResult:
+        yield Bar(self.desk.look, id="top")
+        yield self.body()
+        yield Bar(self.desk.look, id="bottom")
+
+    def on_mount(self) -> None:
+        self.catch_up()
+
+    def on_screen_resume(self) -> None:
+        self.catch_up()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self._shown is not None:
+            self.fit()
+            self.tell()
+        self._judge_size()
+
+    def catch_up(self) -> None:
+        """Take the figures anew if they are no longer those of the desk."""
+        if self._shown is not self.desk.view:
+            self._shown = self.desk.view
+            self.take()
+            self.fit()
+        self.tell()
+
+    def say(self, text: str, style: str = "title") -> None:
+        """Show *text* in place of the keys until the next key is pressed."""
+        self._said = line(" ", (text, style))
+        self.tell_about()
+
+    def hush(self) -> None:
+        """Take away what was said."""
+        if self._said:
+            self._said = ()
+            self.tell_about()
+
+    def tell(self) -> None:
+        """Write the lines above and below the body anew; only what changed is drawn."""
+        room = self.app.size.width
+        top: list[Row] = [
+            ("bar", title_line(self.desk, self.heading, self.aside(), room)),
+            ("tabs", tab_line(self.NAME, room)),
+        ]
+        self.query_one("#top", Bar).show(top)
+        self.tell_about()
+
+    def tell_about(self) -> None:
+        """Write the lines below the body anew."""
+        room = self.app.size
+        rows: list[Row] = [("status", parts) for parts in self.about()]
+        if self.SIGNS:
+            rows.append(("status", legend_line(self.desk.look, self.SIGNS, room.width)))
+        rows.append(("keys", self._said or key_line(self.commands(), room.width)))
+        self.query_one("#bottom", Bar).show(rows)
+
+    @property
+    def lines_about(self) -> int:
+        """How many lines about the cursor there is room for."""
+        return 3 if self.app.size.height < ROOMY else 5
+
+    def _judge_size(self) -> None:
+        """Lay a notice over the screen while the terminal is too small for it."""
+        size = self.app.size
+        notices = self.query(Notice)
+        if size.width >= LEAST[0] and size.height >= LEAST[1]:
+            notices.remove()
+            return
+        text = _(
+            "This terminal has {width} columns and {height} rows; the planner needs {least_width} and {least_height}. "
+            "Make it larger, or leave with q and print the same: {command}"
+        ).format(width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], command=self.twin)
+        if notices:
+            notices.first().show(text)
+        else:
+            self.mount(Notice(self.desk.look, text))

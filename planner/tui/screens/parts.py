@@ -1,0 +1,80 @@
+"""Owns the lines of the frame: title, tabs, signs, keys; each is computed from what it is given and drawn elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.i18n import _, ngettext
+from planner.plain import cut, width_of
+from planner.reports.lines import Line, Span, line, width
+from planner.reports.words import title_of
+from planner.tui.commands import Command, app_commands
+from planner.tui.desk import Desk
+from planner.tui.screens import entries
+from planner.tui.state import word_of
+from planner.tui.theme import Look
+
+
+def title_line(desk: Desk, heading: str, aside: str, room: int) -> Line:
+    """Return mission, screen, and at the right the date and what is not as it should be."""
+    right: list[Span] = [(_("as of {day}").format(day=desk.view.day.isoformat()), "")]
+    left_out = desk.view.mission.left_out
+    if left_out:
+        text = ngettext("{count} left out", "{count} left out", left_out).format(count=left_out)
+        right.append((f"  !{text}", "warning"))
+    if desk.unsaved:
+        text = ngettext("{count} unsaved", "{count} unsaved", desk.unsaved).format(count=desk.unsaved)
+        right.append((f"  *{text}", "warning"))
+    if desk.workspace.shipped:
+        right.append((_("  example"), ""))
+    right.append((" ", ""))
+    middle = f"| {heading.upper()}" + (f"  {aside}" if aside else "")
+    rest = room - width(tuple(right)) - 4
+    title = cut(title_of(desk.view.mission.settings), max(12, rest - width_of(middle)))
+    middle = cut(middle, max(0, rest - width_of(title)))
+    blank = " " * max(2, rest + 2 - width_of(title) - width_of(middle))
+    return line(" ", (title, "title"), " ", (middle, ""), blank, *right)
+
+
+def tab_line(name: str, room: int) -> Line:
+    """Return the screens with their keys, the one called *name* in brackets."""
+    spans: list[Span] = []
+    for entry in entries():
+        if entry.modal:
+            continue
+        if entry.name == name:
+            spans.append((f"[{entry.key}]{entry.title}", "here"))
+            spans.append((" ", ""))
+        else:
+            spans += [(f" {entry.key}", "key"), (f" {entry.title} ", "")]
+    return tuple(spans)
+
+
+def legend_line(look: Look, states: Iterable[str], room: int) -> Line:
+    """Return the signs of *states* with their words, as many as fit in *room*; the help has them all."""
+    named = [(look.sign(state), state, word_of(state)) for state in states]
+    loose = sum(width_of(word) + 4 for _sign, _state, word in named) <= room
+    spans: list[Span] = []
+    for sign, state, word in named:
+        more: list[Span] = [(" ", ""), (sign, state), (f" {word} " if loose else f" {word}", "")]
+        if width((*spans, *more)) <= room:
+            spans += more
+    return tuple(spans)
+
+
+def key_line(commands: Iterable[Command], room: int) -> Line:
+    """Return the keys of a screen, its own first, as many as fit in *room*; help is always among them."""
+    own = [command for command in commands if command.short]
+    every = [command for command in app_commands() if command.short]
+    kept = [*every[:1]]
+    for command in (*own, *every[1:]):
+        if sum(_key_width(each) for each in (*kept, command)) < room:
+            kept.append(command)
+    spans: list[Span] = [(" ", "")]
+    for command in (*kept[1:], kept[0]):
+        spans += [(command.key, "key"), (f" {command.short}  ", "")]
+    return tuple(spans)
+
+
+def _key_width(command: Command) -> int:
+    return width_of(command.key) + width_of(command.short) + 3

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import math
 from collections import defaultdict
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ Key = tuple[str, str]
 """Unit id and module id."""
 
 
+@lru_cache(maxsize=8192)
 def lapse_date(end: dt.date, months: int | None) -> dt.date | None:
     """Return the first day on which teaching that ended on *end* is no longer valid; None: it stays so.
 

@@ -75,11 +75,8 @@ class Workspace:
         Only entries that are printed have their lines looked up; the rest is ordered by the place of the entry.
         """
 
-        def entry(finding: Finding) -> tuple[str, int, int]:
-            anchor = finding.anchor
-            if anchor.known:
-                return anchor.known
-            return self.loaded.place(anchor._replace(steps=(), key=False))
+        def entry(finding: Finding) -> Place:
+            return self.loaded.entry_place(finding.anchor)
 
         chosen: list[Finding] = []
         for _place, group in groupby(sorted(self._all_findings if wanted is None else wanted, key=entry), key=entry):
@@ -152,7 +149,7 @@ class Workspace:
         source = self.loaded.sources.get(name)
         before = source.data if source else None
         text = with_entry(before.decode("utf-8") if before is not None else "", "session", fields)
-        sweep(self.root)
+        sweep((self.root / name).resolve().parent)
         saved = save(self.root / name, text, before)
         self.reload()
         return saved

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
@@ -77,8 +76,11 @@ def view_of(text: str, places: str = PLACES, day: dt.date | None = None) -> View
     return View(mission, day or mission.settings.as_of or DAY)
 
 
-def curriculum_of(modules: str, curriculum: Mapping[str, str] | None = None) -> str:
-    """Return text that adds one curriculum file with *modules*, in place of the curricula that ship."""
-    named = {"id": "course", "title": "Course", **(curriculum or {})}
-    head = "\n".join(f'{key} = "{value}"' for key, value in named.items())
-    return f"\n--- curricula/course.toml\n[curriculum]\n{head}\n{dedent(modules)}\n"
+def curriculum_of(modules: str, name: str = "course") -> str:
+    """Return text that adds one curriculum file with *modules*; the curricula that ship are not read then."""
+    return f'\n--- curricula/{name}.toml\n[curriculum]\nid = "{name}"\ntitle = "Course"\n{dedent(modules)}\n'
+
+
+def entries(table: str, *rows: str) -> str:
+    """Return text with an entry of *table* for each of *rows*, whose fields stand between semicolons."""
+    return "".join(f"[[{table}]]\n" + "\n".join(part.strip() for part in row.split(";")) + "\n" for row in rows)

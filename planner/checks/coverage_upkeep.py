@@ -28,6 +28,7 @@ def refresher_due(view: View) -> Iterator[Hit]:
     Remedy: plan a session of the module that ends before the date named.
 
     Wrong:
+        # PO-05 lapses after six months, in August; the date is 30 June.
         [[session]]
         id = "S-1"
         modules = ["PO-05"]
@@ -91,6 +92,7 @@ def lapsed(view: View) -> Iterator[Hit]:
     Remedy: plan a refresher, or correct `refresh_months` where the module's interval was only a first guess.
 
     Wrong:
+        # PO-05 lapses after six months, so in April; the date is 30 June.
         [[session]]
         id = "S-1"
         modules = ["PO-05"]
@@ -152,6 +154,7 @@ def mentor_rates_otherwise(view: View) -> Iterator[Hit]:
         rating = "P"
 
     Right:
+        # Without attendance: rating and records agree.
         [[observation]]
         unit = "gao-gms"
         date = 2014-06-16

@@ -29,6 +29,7 @@ def parity_below_target(view: View) -> Iterator[Hit]:
     Remedy: plan for the zone with less; sessions elsewhere raise total coverage and lower parity.
 
     Wrong:
+        # North is compared with Bamako; gao-gms serves in the north, bko-ca1 in Bamako.
         [[session]]
         id = "S-1"
         modules = ["human-rights", "crowd-control"]
@@ -95,6 +96,7 @@ def region_with_nothing(view: View) -> Iterator[Hit]:
     after.
 
     Wrong:
+        # gao-gms is the only unit in Gao.
         [[session]]
         id = "S-1"
         modules = ["HR-01"]
@@ -138,6 +140,7 @@ def trainers_away_from_need(view: View) -> Iterator[Hit]:
     Remedy: post a team there, send one for a few weeks at a time, or ask what keeps it away: quarters, security.
 
     Wrong:
+        # There is no other IPO team; most of the gap is in Gao.
         [[team]]
         id = "ipo-gao"
         title = "Trainers for Gao, posted in Bamako"
@@ -146,6 +149,7 @@ def trainers_away_from_need(view: View) -> Iterator[Hit]:
         component = "IPO"
 
     Right:
+        # The team ipo-gao is in Gao.
         [[team]]
         id = "ipo-bamako"
         title = "Trainers, Bamako"
@@ -210,6 +214,7 @@ def taught_away(view: View) -> Iterator[Hit]:
     Remedy: take the course there; the premises of a formed police unit have served as a venue in the north.
 
     Wrong:
+        # gao-gms serves in Gao, the hall is in Bamako.
         [[session]]
         id = "S-1"
         modules = ["HR-01"]
@@ -219,6 +224,7 @@ def taught_away(view: View) -> Iterator[Hit]:
         attended = { gao-gms = 24 }
 
     Right:
+        # This hall is in Gao.
         [[session]]
         id = "S-1"
         modules = ["HR-01"]

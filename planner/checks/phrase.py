@@ -40,6 +40,6 @@ def figure(number: Number, illustrative: bool = False) -> str:
 def percent(share: float, other: float | None = None) -> str:
     """Return *share* in percent, with as many decimals as tell it from *other*, three at most."""
     digits = 0
-    while other is not None and digits < 3 and round(100 * share, digits) == round(100 * other, digits):
+    while other not in (None, share) and digits < 3 and round(100 * share, digits) == round(100 * other, digits):
         digits += 1
     return _("{number} %").format(number=f"{100 * share:.{digits}f}")

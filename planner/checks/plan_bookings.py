@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.checks.phrase import figure
 from planner.checks.plan_index import Booking, clashes, heads_step, plan_of
-from planner.checks.plan_words import sentence
+from planner.checks.plan_words import Counted, sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
@@ -57,25 +57,34 @@ def team_double_booked(view: View) -> Iterator[Hit]:
         start = 2014-07-08
         teams = ["ipo-gao"]
     """
+    words = _TeamWords()
     for team, bookings in plan_of(view).by_team.items():
-        yield from _teams_twice(team, bookings)
+        yield from _team_twice(team, bookings, words)
 
 
-def _teams_twice(team: str, bookings: Sequence[Booking]) -> Iterator[Hit]:
-    names = ("session", "team", "other", "first", "last")
-    say = sentence(_("{session}: team {team} is also in {other} from {first} to {last}"), *names)
-    say_day = sentence(_("{session}: team {team} is also in {other} on {first}"), *names[:4])
-    besides = _Besides()
-    hints = (_("move one of the two or name another team"), _over_hint())
+class _TeamWords:
+    """What is said of teams, read once."""
+
+    def __init__(self) -> None:
+        names = ("session", "team", "other", "first", "last")
+        self.days = sentence(_("{session}: team {team} is also in {other} from {first} to {last}"), *names)
+        self.day = sentence(_("{session}: team {team} is also in {other} on {first}"), *names[:4])
+        self.besides = Counted(_besides)
+        self.hints = (_("move one of the two or name another team"), _over_hint())
+
+
+def _team_twice(team: str, bookings: Sequence[Booking], words: _TeamWords) -> Iterator[Hit]:
     for booking, other, more in clashes(bookings):
-        session, name, last = booking.session, other.session.id, min(booking.last, other.last)
-        values = (session.id, team, name, session.start)
-        message = say_day(values) if last == booking.first else say((*values, _earlier_end(booking, other)))
+        session, name = booking.session, other.session.id
+        if last := _last_shared(booking, other):
+            message = words.days((session.id, team, name, session.start, last))
+        else:
+            message = words.day((session.id, team, name, session.start))
         over = booking.delivered and other.delivered
         yield Hit(
             session,
-            message + besides[more],
-            hints[over],
+            message + words.besides[more],
+            words.hints[over],
             (session.id, name, team),
             ("teams", session.teams.index(team)),
             Severity.NOTE if over else None,
@@ -120,35 +129,40 @@ def unit_double_booked(view: View) -> Iterator[Hit]:
         start = 2014-07-08
         seats = { gao-gms = 4 }
     """
+    words = _UnitWords()
     for name, bookings in plan_of(view).firm_by_unit.items():
-        yield from _unit_twice(view.mission.unit[name], bookings)
+        yield from _unit_twice(view.mission.unit[name], bookings, words)
 
 
-def _unit_twice(unit: Unit, bookings: Sequence[Booking]) -> Iterator[Hit]:
+class _UnitWords:
+    """What is said of units, read once."""
+
+    def __init__(self) -> None:
+        heads = ("here", "there", "strength")
+        days = _(
+            "{session}: {unit} is also in {other} from {first} to {last}, {here} and {there} of its {strength} heads"
+        )
+        day = _("{session}: {unit} is also in {other} on {day}, {here} and {there} of its {strength} heads")
+        self.days = sentence(days, *("session", "unit", "other", "first", "last", *heads))
+        self.day = sentence(day, *("session", "unit", "other", "day", *heads))
+        self.besides = Counted(_besides)
+        self.hints = (_("move one of the two, or make sure that other heads are meant"), _over_hint())
+
+
+def _unit_twice(unit: Unit, bookings: Sequence[Booking], words: _UnitWords) -> Iterator[Hit]:
     known, strength = unit.id, figure(unit.strength, unit.confidence == "illustrative")
-    heads = ("here", "there", "strength")
-    say = sentence(
-        _("{session}: {unit} is also in {other} from {first} to {last}, {here} and {there} of its {strength} heads"),
-        *("session", "unit", "other", "first", "last", *heads),
-    )
-    say_day = sentence(
-        _("{session}: {unit} is also in {other} on {day}, {here} and {there} of its {strength} heads"),
-        *("session", "unit", "other", "day", *heads),
-    )
-    besides = _Besides()
-    hints = (_("move one of the two, or make sure that other heads are meant"), _over_hint())
     for booking, other, more in clashes(bookings):
-        session, name, last = booking.session, other.session.id, min(booking.last, other.last)
-        values = (booking.heads[known], other.heads[known], strength)
-        if last == booking.first:
-            message = say_day((session.id, known, name, session.start, *values))
+        session, name = booking.session, other.session.id
+        heads = (booking.heads[known], other.heads[known], strength)
+        if last := _last_shared(booking, other):
+            message = words.days((session.id, known, name, session.start, last, *heads))
         else:
-            message = say((session.id, known, name, session.start, _earlier_end(booking, other), *values))
+            message = words.day((session.id, known, name, session.start, *heads))
         over = booking.delivered and other.delivered
         yield Hit(
             session,
-            message + besides[more],
-            hints[over],
+            message + words.besides[more],
+            words.hints[over],
             (session.id, name, known),
             heads_step(booking, known),
             Severity.NOTE if over else None,
@@ -219,18 +233,16 @@ def _rooms_twice(venue: str, rooms: int, bookings: Sequence[Booking]) -> Iterato
             )
 
 
-class _Besides(dict[int, str]):
-    """What is said of the sessions that run besides the two named, by their number; each is worded once."""
-
-    def __missing__(self, more: int) -> str:
-        """Word it."""
-        text = ngettext(", and in {count} more then", ", and in {count} more then", more).format(count=more)
-        self[more] = text if more else ""
-        return self[more]
+def _besides(more: int) -> str:
+    if not more:
+        return ""
+    return ngettext(", and in {count} more then", ", and in {count} more then", more).format(count=more)
 
 
-def _earlier_end(one: Booking, other: Booking) -> dt.date:
-    return one.session.end if one.last <= other.last else other.session.end
+def _last_shared(one: Booking, other: Booking) -> dt.date | None:
+    """Return the last day that two bookings share, of which the first begins later; None: they share only one."""
+    first_to_end = one if one.last <= other.last else other
+    return first_to_end.session.end if first_to_end.last > one.first else None
 
 
 def _over_hint() -> str:

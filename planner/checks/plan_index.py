@@ -25,6 +25,7 @@ class Course(Struct, frozen=True, gc=False):
     """What the modules of a session ask for together."""
 
     modules: tuple[Module, ...]
+    ids: tuple[str, ...]
     requires: tuple[tuple[str, str], ...]
     """Each required module that the session does not teach itself, with the first of its modules that requires it."""
     largest_minimum: Module | None
@@ -33,6 +34,8 @@ class Course(Struct, frozen=True, gc=False):
     """The module with the smallest ``class_max``, of those that have one."""
     guarded: tuple[str, ...]
     """Ids of the modules that due diligence gates."""
+    conditions: bool
+    """Whether any of its modules asks something of the place."""
     formed: bool
     """Whether all its modules are for formed units."""
 
@@ -101,7 +104,13 @@ class Plan:
     def obstacles(self, view: View) -> list[tuple[Session, list[Obstacle]]]:
         """Return every session that something stands in the way of, with that; *view* is the one of this plan."""
         if self._obstacles is None:
-            found = ((booking.session, obstacles_of(view, booking.session)) for booking in self.ahead)
+            shut = {region.id for region in self._mission.regions if region.closures or region.access == "closed"}
+            asking = (
+                booking.session
+                for booking in self.ahead
+                if booking.course.conditions or (shut and view.region_of(booking.session) in shut)
+            )
+            found = ((session, obstacles_of(view, session)) for session in asking)
             self._obstacles = [(session, obstacles) for session, obstacles in found if obstacles]
         return self._obstacles
 
@@ -127,6 +136,7 @@ class Plan:
                     required.setdefault(name, module.id)
         return Course(
             modules,
+            tuple(module.id for module in modules),
             tuple(required.items()),
             max(modules, key=lambda module: module.class_min, default=None),
             min(
@@ -135,6 +145,7 @@ class Plan:
                 default=None,
             ),
             tuple(module.id for module in modules if module.due_diligence),
+            any(module.conditions for module in modules),
             bool(modules) and all(module.formed_unit for module in modules),
         )
 
@@ -155,7 +166,7 @@ def clashes(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking, int
 
     With it comes the one of those that ends last, and how many more run on that day.
     """
-    ends = sorted(booking.last for booking in bookings)
+    ends = sorted([booking.last for booking in bookings])
     longest: Booking | None = None
     over = 0
     for before, booking in enumerate(bookings):

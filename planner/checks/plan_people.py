@@ -13,10 +13,10 @@ from planner.checks.plan_index import Course, milder, plan_of
 from planner.checks.plan_words import sentence
 from planner.checks.registry import Hit, check
 from planner.coverage import in_audience
+from planner.curriculum import Module
 from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
 from planner.mission import Mission
-from planner.model import Unit
 from planner.view import View
 
 
@@ -194,18 +194,15 @@ def unit_not_in_the_audience(view: View) -> Iterator[Hit]:
     """
     say = sentence(_("{session}: {unit} is not in the audience of {modules}"), "session", "unit", "modules")
     hint = _("give its seats to another unit, or record a need that was assessed")
-    known: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Module]] = {}
     for booking in plan_of(view).ahead:
         session = booking.session
         for name in booking.heads:
-            outside = known.get((name, session.modules))
-            if outside is None:
-                outside = _not_for(view.mission.unit[name], booking.course)
-                known[name, session.modules] = outside
-            if outside:
+            unit = view.mission.unit[name]
+            key = (unit.roles, session.modules)
+            others = known.get(key)
+            if others is None:
+                others = known[key] = [module for module in booking.course.modules if not in_audience(unit, module)]
+            if others and (outside := [module.id for module in others if not unit.needs.get(module.id)]):
                 message = say((session.id, name, listed(outside)))
                 yield Hit(session, message, hint, (session.id, name, *outside), ("seats", name), milder(session))
-
-
-def _not_for(unit: Unit, course: Course) -> list[str]:
-    return [module.id for module in course.modules if not in_audience(unit, module) and not unit.needs.get(module.id)]

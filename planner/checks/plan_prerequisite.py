@@ -17,13 +17,13 @@ from planner.view import View
 _NEVER = dt.date.max.toordinal() + 1
 
 
-class Held(NamedTuple):
+class _Held(NamedTuple):
     """The ordinal of the day on which each unit has first had, or will have had, one module; by unit id."""
 
     firmly: dict[str, int]
     """By delivered, approved and planned sessions."""
-    at_all: dict[str, int]
-    """By ideas as well."""
+    perhaps: dict[str, int]
+    """By ideas."""
 
 
 @check("PL305", Severity.WARNING)
@@ -62,33 +62,29 @@ def prerequisite_missing(view: View) -> Iterator[Hit]:
                     yield _unprepared(booking, view.mission.unit[name], missing)
 
 
-def _held(plan: Plan) -> dict[str, Held]:
-    """Return for each module that is required when each unit first has it, without and with what is only an idea."""
-    held = {name: Held({}, {}) for booking in plan.ahead for name, _module in booking.course.requires}
+def _held(plan: Plan) -> dict[str, _Held]:
+    """Return when each unit first has each module that is required."""
+    held = {name: _Held({}, {}) for booking in plan.ahead for name, _module in booking.course.requires}
     for booking in plan.bookings:
-        for module in booking.course.modules:
-            if module.id in held:
-                _note(booking, held[module.id])
+        last = booking.last
+        for name in booking.course.ids:
+            if name in held:
+                first = held[name].perhaps if booking.idea else held[name].firmly
+                for unit in booking.heads:
+                    if last < first.get(unit, _NEVER):
+                        first[unit] = last
     return held
 
 
-def _note(booking: Booking, held: Held) -> None:
-    last = booking.last
-    for unit in booking.heads:
-        if last < held.at_all.get(unit, _NEVER):
-            held.at_all[unit] = last
-        if not booking.idea and last < held.firmly.get(unit, _NEVER):
-            held.firmly[unit] = last
-
-
-def _missing(booking: Booking, unit: str, held: dict[str, Held]) -> list[tuple[str, str]]:
+def _missing(booking: Booking, unit: str, held: dict[str, _Held]) -> list[tuple[str, str]]:
     """Return the required modules that *unit* has not had when *booking* begins, each with the one that requires it."""
-    missing = []
-    for pair in booking.course.requires:
-        had = held[pair[0]].at_all if booking.idea else held[pair[0]].firmly
-        if had.get(unit, _NEVER) >= booking.first:
-            missing.append(pair)
-    return missing
+    day, idea = booking.first, booking.idea
+    return [
+        pair
+        for pair in booking.course.requires
+        if held[pair[0]].firmly.get(unit, _NEVER) >= day
+        and not (idea and held[pair[0]].perhaps.get(unit, _NEVER) < day)
+    ]
 
 
 def _unprepared(booking: Booking, unit: Unit, missing: list[tuple[str, str]]) -> Hit:

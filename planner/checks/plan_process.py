@@ -6,11 +6,12 @@ be dropped without loss. Cancelled sessions are passed over everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 
 from planner.checks.phrase import listed
 from planner.checks.plan_index import Booking, milder, plan_of
-from planner.checks.plan_words import sentence
+from planner.checks.plan_words import Counted, sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
@@ -18,8 +19,10 @@ from planner.view import View
 
 DUPLICATE_DAYS = 90
 """Days from the end of one session to the start of the other within which two partners teach the same."""
-_Latest = tuple[Booking, Booking | None]
-"""Of the sessions seen, the one that ends last, and the one of another partner that ends last."""
+_Latest = tuple[Booking, str, Booking | None]
+"""Of the sessions seen, the one that ends last, its partner, and the one of another partner that ends last."""
+_Twin = tuple[str, str, Booking]
+"""Unit, module and the session of another partner that teaches it."""
 
 
 @check("PL401", Severity.WARNING)
@@ -27,8 +30,8 @@ def duplicate(view: View) -> Iterator[Hit]:
     """Same module for the same unit from two partners within 90 days.
 
     Compares sessions of different partners with heads of one unit in one module, ideas and delivered ones included: at
-    most 90 days from the end of one to the start of the other. One finding for a session and unit; a note if both are
-    delivered. A session that names no partner is passed over.
+    most 90 days from the end of one to the start of the other. One finding for a session, which begins later; a note
+    if both are delivered. A session that names no partner is passed over.
 
     Why: the summary of 2018 finds duplication above all in what is offered as training, by partners who tell of it once
     it is approved. At the stage of an idea it costs one telephone call.
@@ -58,73 +61,73 @@ def duplicate(view: View) -> Iterator[Hit]:
         partner = "unpol"
         seats = { gao-gms = 8 }
     """
-    for unit, bookings in plan_of(view).by_unit.items():
-        yield from _duplicates(unit, bookings)
+    words = _Words()
+    latest: dict[str, dict[str, _Latest]] = defaultdict(dict)
+    for booking in plan_of(view).bookings:
+        if (partner := booking.session.partner) and (found := _twins(booking, partner, latest)):
+            yield words.hit(booking, found)
 
 
-def _duplicates(unit: str, bookings: Sequence[Booking]) -> Iterator[Hit]:
-    latest: dict[str, _Latest] = {}
-    report = _Report(unit)
-    for booking in bookings:
-        partner = booking.session.partner
-        if partner is None:
-            continue
-        found: list[tuple[str, Booking]] = []
-        for module in booking.course.modules:
-            seen = latest.get(module.id)
+def _twins(booking: Booking, partner: str, latest: dict[str, dict[str, _Latest]]) -> list[_Twin]:
+    """Return what another partner teaches too; and make *booking* one of the *latest*, by unit and module id."""
+    found = []
+    since, last = booking.first - DUPLICATE_DAYS, booking.last
+    for unit in booking.heads:
+        known = latest[unit]
+        for module in booking.course.ids:
+            seen = known.get(module)
             if seen is None:
-                latest[module.id] = (booking, None)
+                known[module] = (booking, partner, None)
                 continue
-            other = seen[0] if seen[0].session.partner != partner else seen[1]
-            if other and booking.first - other.last <= DUPLICATE_DAYS:
-                found.append((module.id, other))
-            latest[module.id] = _with(seen, booking, partner)
-        if found:
-            yield report.hit(booking, found)
+            first, its, second = seen
+            other = first if its != partner else second
+            if other and other.last >= since:
+                found.append((unit, module, other))
+            if last >= first.last:
+                known[module] = (booking, partner, second if its == partner else first)
+            elif its != partner and (second is None or last > second.last):
+                known[module] = (first, its, booking)
+    return found
 
 
-def _with(seen: _Latest, booking: Booking, partner: str) -> _Latest:
-    first, second = seen
-    if partner == first.session.partner:
-        return (booking, second) if booking.last > first.last else seen
-    if booking.last >= first.last:
-        return booking, first
-    return (first, booking) if second is None or booking.last > second.last else seen
+class _Words:
+    """What is said of duplicates, read once."""
 
-
-class _Report:
-    """Words what was found for one unit."""
-
-    def __init__(self, unit: str) -> None:
-        self._unit = unit
-        names = ("session", "unit", "modules", "partner", "day", "other_partner", "other", "last")
+    def __init__(self) -> None:
         text = _(
-            "{session}: {unit} gets {modules} from {partner} on {day}, "
+            "{session}: {units} gets {modules} from {partner} on {day}, "
             "and from {other_partner} in {other}, which ends on {last}"
         )
+        names = ("session", "units", "modules", "partner", "day", "other_partner", "other", "last")
         self._say = sentence(text, *names)
+        self._besides = Counted(_besides)
         self._hint = _("agree who runs it: cancel one, open it to another unit, or run it together")
 
-    def hit(self, booking: Booking, found: list[tuple[str, Booking]]) -> Hit:
-        """Return the finding on *booking*: each module with the session that teaches it too; the first one is named."""
-        session, other = booking.session, found[0][1]
+    def hit(self, booking: Booking, found: list[_Twin]) -> Hit:
+        """Return the finding on *booking*: the first of the other sessions with what it shares, the rest counted."""
+        session, other = booking.session, found[0][2]
         earlier = other.session
-        modules = [module for module, one in found if one is other]
+        units: dict[str, None] = {}
+        modules: dict[str, None] = {}
+        more = set()
+        for unit, module, one in found:
+            if one is other:
+                units[unit] = modules[module] = None
+            else:
+                more.add(one.session.id)
         partners = (str(session.partner), str(earlier.partner))
-        values = (session.id, self._unit, listed(modules), partners[0], session.start, partners[1], earlier.id)
-        message = self._say((*values, earlier.end))
-        if len(modules) < len(found):
-            message += _besides(len({one.session.id for _module, one in found}) - 1)
+        named = (session.id, listed(list(units)), listed(list(modules)))
+        message = self._say((*named, partners[0], session.start, partners[1], earlier.id, earlier.end))
         over = booking.delivered and other.delivered
-        entities = (session.id, earlier.id, self._unit, *partners, *modules)
-        return Hit(
-            session, message, "" if over else self._hint, entities, ("partner",), Severity.NOTE if over else None
-        )
+        entities = (session.id, earlier.id, *units, *partners, *modules)
+        hint, severity = ("", Severity.NOTE) if over else (self._hint, None)
+        return Hit(session, message + self._besides[len(more)], hint, entities, ("partner",), severity)
 
 
 def _besides(more: int) -> str:
-    text = ngettext(", besides {count} other session", ", besides {count} other sessions", more)
-    return text.format(count=more)
+    if not more:
+        return ""
+    return ngettext(", besides {count} other session", ", besides {count} other sessions", more).format(count=more)
 
 
 @check("PL402", Severity.WARNING)

@@ -43,14 +43,14 @@ def release_over_target(view: View) -> Iterator[Hit]:
         seats = { gao-gms = 8, bko-ca1 = 12 }
     """
     share = view.mission.settings.targets.release
+    words = _Words(share)
     for name, bookings in plan_of(view).firm_by_unit.items():
-        yield from _over_release(view.mission.unit[name], share, bookings)
+        yield from _over_release(view.mission.unit[name], share, bookings, words)
 
 
-def _over_release(unit: Unit, share: float, bookings: Sequence[Booking]) -> Iterator[Hit]:
+def _over_release(unit: Unit, share: float, bookings: Sequence[Booking], words: _Words) -> Iterator[Hit]:
     name = unit.id
     limit = math.floor(round(share * unit.strength, 6))
-    words = _Wording(unit, share, limit)
     ends = sorted([(booking.last, booking.heads[name], booking.delivered) for booking in bookings])
     over = away = ahead = 0
     for before, booking in enumerate(bookings):
@@ -65,37 +65,40 @@ def _over_release(unit: Unit, share: float, bookings: Sequence[Booking]) -> Iter
             session = booking.session
             yield Hit(
                 session,
-                words.message(session, away, before - over + 1),
-                words.hint,
+                words.message(unit, session, away, before - over + 1, limit),
+                words.hints[unit.strength == 0],
                 (session.id, name),
                 heads_step(booking, name),
                 Severity.NOTE if booking.course.formed and away <= unit.strength else None,
             )
 
 
-class _Wording:
-    """Words what was found for one unit."""
+class _Words:
+    """What is said of units, each turn of phrase read once."""
 
-    def __init__(self, unit: Unit, share: float, limit: int) -> None:
-        invented = unit.confidence == "illustrative"
-        self._fixed = (figure(unit.strength, invented), unit.id, percent(share), figure(limit, invented))
+    def __init__(self, share: float) -> None:
+        self._share = percent(share)
         self._says: dict[int, Say] = {}
-        self.hint = _("book fewer seats or spread them over later sessions")
-        if not unit.strength:
-            self.hint = _("record the strength of the unit")
+        self.hints = (
+            _("book fewer seats or spread them over later sessions"),
+            _("record the strength of the unit"),
+        )
 
-    def message(self, session: Session, away: int, count: int) -> str:
-        """Return what is said of *away* heads in *count* sessions on the first day of *session*."""
+    def message(self, unit: Unit, session: Session, away: int, count: int, limit: int) -> str:
+        """Return what is said of *away* heads of *unit* in *count* sessions on the first day of *session*."""
         say = self._says.get(count)
         if say is None:
-            text = ngettext(
-                "{session}: {heads} of {strength} heads of {unit} are in training on {day}; "
-                "the release target of {share} allows {limit}",
-                "{session}: {heads} of {strength} heads of {unit} are in training on {day}, in {count} sessions; "
-                "the release target of {share} allows {limit}",
-                count,
-            )
-            names = ("session", "heads", "strength", "unit", "day", "count", "share", "limit")
-            say = self._says[count] = sentence(text, *names)
-        strength, unit, share, limit = self._fixed
-        return say((session.id, away, strength, unit, session.start, count, share, limit))
+            say = self._says[count] = self._counted(count)
+        invented = unit.confidence == "illustrative"
+        strength, allowed = figure(unit.strength, invented), figure(limit, invented)
+        return say((session.id, away, strength, unit.id, session.start, count, self._share, allowed))
+
+    def _counted(self, count: int) -> Say:
+        text = ngettext(
+            "{session}: {heads} of {strength} heads of {unit} are in training on {day}; "
+            "the release target of {share} allows {limit}",
+            "{session}: {heads} of {strength} heads of {unit} are in training on {day}, in {count} sessions; "
+            "the release target of {share} allows {limit}",
+            count,
+        )
+        return sentence(text, *("session", "heads", "strength", "unit", "day", "count", "share", "limit"))

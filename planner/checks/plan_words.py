@@ -30,3 +30,16 @@ def sentence(text: str, *names: str) -> Say:
         return lambda values: pattern % (values[order[0]],)
     pick = itemgetter(*order) if order else lambda _values: ()
     return lambda values: pattern % pick(values)
+
+
+class Counted(dict[int, str]):
+    """What *word* says of each number, worded once a number."""
+
+    def __init__(self, word: Callable[[int], str]) -> None:
+        super().__init__()
+        self._word = word
+
+    def __missing__(self, count: int) -> str:
+        """Word it."""
+        self[count] = text = self._word(count)
+        return text

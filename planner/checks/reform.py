@@ -56,6 +56,7 @@ def lens_without_hours(view: View) -> Iterator[Hit]:
     Remedy: add a module with that lens to the plan, or mark the modules that serve it and do not say so.
 
     Wrong:
+        # PO-06 serves operationality alone.
         [[session]]
         id = "S-1"
         modules = ["PO-06"]
@@ -102,6 +103,7 @@ def individuals_alone(view: View) -> Iterator[Hit]:
         start = 2014-09-01
 
     Right:
+        # HR-10 works on the organisation: command and complaints.
         [[session]]
         id = "S-1"
         modules = ["HR-01", "HR-10"]
@@ -133,6 +135,7 @@ def one_instrument(view: View) -> Iterator[Hit]:
         start = 2014-09-01
 
     Right:
+        # HR-10 has the instrument governance.
         [[session]]
         id = "S-1"
         modules = ["HR-01", "HR-10"]
@@ -162,6 +165,7 @@ def training_without_trust(view: View) -> Iterator[Hit]:
     Remedy: plan an open day, a forum or a joint patrol review with residents around the dates of the sessions.
 
     Wrong:
+        # Trust in the police is low in Gao.
         [[session]]
         id = "S-1"
         modules = ["HR-01"]
@@ -238,6 +242,7 @@ def nothing_led_nationally(view: View) -> Iterator[Hit]:
         partner = "unpol"
 
     Right:
+        # enp is the national police school.
         [[session]]
         id = "S-1"
         modules = ["HR-01"]

@@ -27,6 +27,7 @@ def trained_but_cannot_operate(view: View) -> Iterator[Hit]:
     Remedy: plan the activity that provides the condition rather than the next course.
 
     Wrong:
+        # Gao lacks vehicles, which PO-07 needs.
         [[session]]
         id = "S-1"
         modules = ["PO-07"]

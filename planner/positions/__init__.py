@@ -38,7 +38,13 @@ class Positions:
         return table not in self._sections.entries and (table,) in self._root
 
     def entry(self, table: str, index: int) -> tuple[int, int]:
-        """Return line and column, both from 1, of an entry's header; (1, 1) if there is no such entry."""
+        """Return line and column, both from 1, of an entry's header; (1, 1) if there is no such entry.
+
+        An entry with a header costs no look at its values.
+        """
+        entries = self._sections.entries.get(table, ())
+        if max(index, 0) < len(entries):
+            return self._line_column(self._sections.header(table, max(index, 0)))
         return self.find(table, index, ())
 
     def find(self, table: str, index: int, steps: Path, *, key: bool = False) -> tuple[int, int]:

@@ -43,6 +43,14 @@ class Sections:
         names = tuple(begin + offset for _, offset in names_in(found["header"]))
         return Section(number, self._line(number), begin, names, found.end() - 1, end)
 
+    def header(self, table: str, index: int) -> int:
+        """Return where the first bracket of an entry's own header stands."""
+        return self._found[self._own(self.entries[table][index]) - 1].start("header") - 1
+
+    def _own(self, numbers: list[int]) -> int:
+        """Return the section among *numbers* that is the entry's own header; of an entry without one the first."""
+        return next((n for n in numbers if len(self._names[self._found[n - 1]["header"]]) == 1), numbers[0])
+
     def _line(self, number: int) -> int:
         return self._text.rfind("\n", 0, self._found[number - 1].start("header") - 1) + 1
 
@@ -68,7 +76,7 @@ class Sections:
     def run(self, table: str, index: int) -> tuple[int, int]:
         """Return the first and last of the consecutive sections around an entry's own header."""
         numbers = self.entries[table][index]
-        own = next((n for n in numbers if len(self._names[self._found[n - 1]["header"]]) == 1), numbers[0])
+        own = self._own(numbers)
         first, last, all_numbers = own, own, set(numbers)
         while first - 1 in all_numbers:
             first -= 1

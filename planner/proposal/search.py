@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -31,7 +31,11 @@ class Problem(NamedTuple):
     kind: Literal["absent", "nobody", "release", "horizon", "no-venue", "unit", "rooms", "place", "team", "class"]
     session: Session | None = None
     obstacle: Obstacle | None = None
-    count: int = 0
+    heads: int = 0
+
+
+STAYS = frozenset({"absent", "nobody", "release", "horizon", "class"})
+"""Problems that another place is not to put right."""
 
 
 class Attempt(Struct, frozen=True):
@@ -62,6 +66,10 @@ class Search:
         self._always = tuple(self._problems_of_the_unit())
         self._obstacles: dict[tuple[str, dt.date], list[Obstacle]] = {}
         self._free: dict[tuple[str, dt.date], bool] = {}
+        self._cells: dict[str, list[Cell]] = {}
+        names = {module.id, view.mission.curriculum_of[module.id].id}
+        self.skilled = [team for team in view.mission.teams if team.trainers and not names.isdisjoint(team.skills)]
+        """Teams with trainers that have the skill for the module."""
 
     @property
     def after(self) -> Session | None:
@@ -77,29 +85,36 @@ class Search:
         return ready or self.starts or [first_monday(self.view)]
 
     def best(self) -> Attempt:
-        """Return the first attempt without a problem, from the nearest place on, else the first with the fewest."""
-        found: list[Attempt] = []
-        for attempt in self._attempts():
-            if not attempt.problems:
-                return attempt
-            found.append(attempt)
-        return min(found, key=lambda attempt: len(attempt.problems))
+        """Return the first attempt without a problem, from the nearest place on, else the first with the fewest.
 
-    def _attempts(self) -> Iterator[Attempt]:
-        venues = self.venues()
-        for _rank, group in groupby(venues, key=self.rank):
-            near = list(group)
-            for start in self.weeks():
-                for venue in near:
-                    yield self.attempt(venue, start)
-        if not venues:
-            for start in self.weeks():
-                yield self.attempt(None, start)
+        What no other place would put right sends nobody away: a class that is too small stays where the unit is.
+        """
+        found: list[Attempt] = []
+        for tier in self._tiers():
+            found.append(self.best_of(tier))
+            if not elsewhere(found[-1]):
+                break
+        return min(found, key=_badness)
+
+    def _tiers(self) -> list[list[Venue | None]]:
+        tiers: list[list[Venue | None]] = [list(group) for _rank, group in groupby(self.venues(), key=self.rank)]
+        return tiers or [[None]]
+
+    def best_of(self, venues: Sequence[Venue | None]) -> Attempt:
+        """Return the first attempt at *venues* with no problem but those of the unit, else one with the fewest."""
+        tried: list[Attempt] = []
+        for start in self.weeks():
+            for venue in venues:
+                tried.append(self.attempt(venue, start))
+                if len(tried[-1].problems) == len(self._always):
+                    return tried[-1]
+        return min(tried, key=_badness)
 
     def venues(self) -> list[Venue]:
         """Return the venues that suit the module's format: the nearest, then those with seats enough, the smallest."""
         class_size = max(self._asks, self.module.class_min)
-        suits = [v for v in self.view.mission.venues if not v.suits or self.module.format in v.suits]
+        rooms = (v for v in self.view.mission.venues if v.seats)
+        suits = [v for v in rooms if not v.suits or self.module.format in v.suits]
         return sorted(suits, key=lambda v: (self.rank(v), *((0, v.seats) if v.seats >= class_size else (1, -v.seats))))
 
     def rank(self, place: Venue | Team) -> Rank:
@@ -124,7 +139,7 @@ class Search:
         if not teams:
             problems.append(Problem("team"))
         if (total := sum(seats.values())) < self.module.class_min and self._asks:
-            problems.append(Problem("class", count=total))
+            problems.append(Problem("class", heads=total))
         return Attempt(start, end, venue, teams, seats, tuple(problems))
 
     def _problems_of_the_unit(self) -> Iterator[Problem]:
@@ -159,16 +174,11 @@ class Search:
             self._obstacles[key] = obstacles_of(self.view, session)
         return self._obstacles[key]
 
-    def skilled(self) -> list[Team]:
-        """Return the teams with trainers that have the skill for the module."""
-        names = {self.module.id, self.view.mission.curriculum_of[self.module.id].id}
-        return [team for team in self.view.mission.teams if team.trainers and not names.isdisjoint(team.skills)]
-
     def _teams(self, venue: Venue | None, start: dt.date, end: dt.date) -> tuple[Team, ...]:
         """Return teams with as many trainers as the module asks for, the nearest to the venue first."""
         place = venue.region if venue else self.unit.region
         chosen: list[Team] = []
-        for team in sorted(self.skilled(), key=lambda team: (self._rank(team.region, place), self._repeats(team, start))):
+        for team in sorted(self.skilled, key=lambda team: (self._rank(team.region, place), self._repeats(team, start))):
             if sum(team.trainers for team in chosen) >= max(1, self.module.trainers):
                 break
             if self._is_free(team, start, end):
@@ -186,24 +196,32 @@ class Search:
         return self._free[key]
 
     def _seats(self, venue: Venue | None, start: dt.date, end: dt.date, partner: str | None) -> dict[str, int]:
-        """Return heads by unit: the unit's own, then others of its region until the class is large enough."""
+        """Return heads by unit: its own, then of others from there or at the venue until the class is large enough."""
         sizes = [size for size in (self.module.class_max, venue.seats if venue else None) if size is not None]
         most = min(sizes, default=self._asks + self.module.class_min)
         own = min(self._asks, most)
         if not own:
             return {}
         seats = {self.unit.id: own}
-        for cell in self._others():
+        for cell in self._others(venue):
             room = min(most, max(own, self.module.class_min)) - sum(seats.values())
             heads = min(room, cell.open, self._limit(cell.unit))
             if heads > 0 and self._can_join(cell.unit, partner, start, end):
                 seats[cell.unit.id] = heads
         return seats
 
-    def _others(self) -> list[Cell]:
-        """Return the module's cells of other units of the region with an open gap, the widest first."""
-        cells = (self.view.coverage.cell.get((unit.id, self.module.id)) for unit in self.view.units_in(self.unit.region))
-        return sorted((c for c in cells if c and c.open and c.unit is not self.unit), key=lambda cell: -cell.open)
+    def regions(self, venue: Venue | None) -> list[str]:
+        """Return the regions whose units make up the class: the unit's, then the venue's."""
+        return list(dict.fromkeys([self.unit.region, *([venue.region] if venue else [])]))
+
+    def _others(self, venue: Venue | None) -> Iterator[Cell]:
+        """Yield the module's cells of other units with an open gap, region by region, the widest first."""
+        for region in self.regions(venue):
+            if region not in self._cells:
+                found = (self.view.coverage.cell.get((u.id, self.module.id)) for u in self.view.units_in(region))
+                wide = (cell for cell in found if cell and cell.open and cell.unit is not self.unit)
+                self._cells[region] = sorted(wide, key=lambda cell: -cell.open)
+            yield from self._cells[region]
 
     def _can_join(self, unit: Unit, partner: str | None, start: dt.date, end: dt.date) -> bool:
         return (
@@ -214,10 +232,19 @@ class Search:
         )
 
     def _limit(self, unit: Unit) -> int:
-        """Return how many of *unit* may be away: a formed unit goes as a whole, of others the release target's share."""
+        """Return how many of *unit* may be away: all for a formed unit's module, else the release target's share."""
         if self.module.formed_unit:
             return unit.strength
         return math.floor(round(self.view.mission.settings.targets.release * unit.strength, 6))
+
+
+def elsewhere(attempt: Attempt) -> list[Problem]:
+    """Return the problems that another place may put right."""
+    return [problem for problem in attempt.problems if problem.kind not in STAYS]
+
+
+def _badness(attempt: Attempt) -> tuple[int, int]:
+    return len(elsewhere(attempt)), len(attempt.problems)
 
 
 def heads_wanted(cell: Cell | None) -> int:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from planner.attendance import later
 from planner.i18n import _, language, ngettext
-from planner.model import Entry, Session, Unit
+from planner.model import Entry, Venue
 from planner.obstacles import Obstacle
 from planner.plain import one_line
-from planner.proposal.diary import HOURS_A_DAY, NOTICE_DAYS, last_day
-from planner.proposal.search import Attempt, Problem, Search
+from planner.proposal.diary import HOURS_A_DAY, NOTICE_DAYS
+from planner.proposal.search import Attempt, Problem, Search, elsewhere
 
 
 def title_of(entry: Entry) -> str:
@@ -46,12 +44,13 @@ def reasons(search: Search, attempt: Attempt) -> Iterator[tuple[str, str]]:
     )
     yield "status", _status(search, attempt)
     if attempt.venue:
-        yield "venue", _venue(search, attempt)
+        yield "venue", _venue(search, attempt.venue)
     if attempt.teams:
         yield "teams", _teams(search, attempt)
         if attempt.teams[0].partner:
-            yield "partner", _("{partner} posts {team}").format(
-                partner=attempt.teams[0].partner, team=attempt.teams[0].id
+            yield (
+                "partner",
+                _("{partner} posts {team}").format(partner=attempt.teams[0].partner, team=attempt.teams[0].id),
             )
     yield "seats", _seats(search, attempt)
 
@@ -93,23 +92,22 @@ def _status(search: Search, attempt: Attempt) -> str:
     return _("only an idea, since {problem}").format(problem=problem_text(search, attempt, attempt.problems[0]))
 
 
-def _venue(search: Search, attempt: Attempt) -> str:
-    venue = attempt.venue
-    assert venue is not None
+def _venue(search: Search, venue: Venue) -> str:
     named = {"venue": venue.id, "region": venue.region, "unit": search.unit.id, "seats": venue.seats}
     if search.rank(venue) == 0:
         text = _("{venue} in {region}, where {unit} is stationed, suits the format {format} and seats {seats}")
         return text.format(format=search.module.format, **named)
-    near = [other for other in search.venues() if search.rank(other) == 0]
-    if near:
-        tried = min((search.attempt(near[0], week) for week in search.weeks()), key=lambda found: len(found.problems))
-        why = problem_text(search, tried, tried.problems[0]) if tried.problems else ""
-    else:
-        why = _("{region} has no venue for the format {format}").format(
-            region=search.unit.region, format=search.module.format
-        )
     text = _("{unit} is taught away, in {region} at {venue} with {seats} seats, since {why}")
-    return text.format(why=why, **named)
+    return text.format(why=_why_away(search), **named)
+
+
+def _why_away(search: Search) -> str:
+    near = [venue for venue in search.venues() if search.rank(venue) == 0]
+    if near:
+        tried = search.best_of(near)
+        return problem_text(search, tried, elsewhere(tried)[0])
+    text = _("{region} has no venue for the format {format}")
+    return text.format(region=search.unit.region, format=search.module.format)
 
 
 def _teams(search: Search, attempt: Attempt) -> str:
@@ -135,7 +133,7 @@ def _seats(search: Search, attempt: Attempt) -> str:
     text = _("{unit} {heads}: {why}").format(unit=search.unit.id, heads=own, why=_limit(search, attempt, own))
     others = [f"{name} {heads}" for name, heads in attempt.seats.items() if name != search.unit.id]
     if others:
-        text += _("; {others} of the same region make up the class, which needs {least}").format(
+        text += _("; {others} make up the class, which needs {least}").format(
             others=", ".join(others), least=search.module.class_min
         )
     return text
@@ -177,10 +175,11 @@ def problem_text(search: Search, attempt: Attempt, problem: Problem) -> str:
             unit=unit, session=problem.session.id, day=problem.session.end
         )
     if problem.kind == "class":
-        text = _("a class of {module} needs {least} heads and {count} can come from {region}")
-        return text.format(module=module.id, least=module.class_min, count=problem.count, region=search.unit.region)
+        regions = ", ".join(search.regions(attempt.venue))
+        text = _("a class of {module} needs {least} heads and {heads} can come from {regions}")
+        return text.format(module=module.id, least=module.class_min, heads=problem.heads, regions=regions)
     if problem.kind == "team":
-        if search.skilled():
+        if search.skilled:
             return _("no team with the skill for {module} is free from {day} on").format(
                 module=module.id, day=attempt.start
             )
@@ -206,7 +205,9 @@ def obstacle_text(obstacle: Obstacle) -> str:
     """Return what a region lacks or when it is closed, to end a sentence with."""
     region = obstacle.region
     if closure := obstacle.closure:
-        text = _("{region} is closed from {first} to {last}").format(region=region, first=closure.start, last=closure.end)
+        text = _("{region} is closed from {first} to {last}").format(
+            region=region, first=closure.start, last=closure.end
+        )
         return f"{text}, {one_line(closure.reason)}" if closure.reason else text
     if obstacle.condition is None:
         return _("{region} is closed").format(region=region)
@@ -223,25 +224,31 @@ def obstacles(search: Search, attempt: Attempt) -> Iterator[str]:
         yield problem_text(search, attempt, problem)
     if search.unit.status == "relocated":
         yield _("{unit} is relocated: ask where its people are").format(unit=search.unit.id)
-    for name, session in search.taught.required(search.unit.id).items():
-        if session is None or session.end >= attempt.start:
-            yield _unprepared(search.unit, name, session)
+    yield from _unprepared(search, attempt)
     if attempt.venue:
         for obstacle in search.obstacles(attempt.venue, attempt.start):
             if not obstacle.blocks:
                 yield obstacle_text(obstacle)
-    yield from _trainers(search, attempt)
+    yield from _conditions(search, attempt)
     yield from _repeated(search, attempt)
 
 
-def _unprepared(unit: Unit, module: str, session: Session | None) -> str:
-    if session:
-        text = _("{unit} has {module}, which this requires, only in {session} until {day}")
-        return text.format(unit=unit.id, module=module, session=session.id, day=session.end)
-    return _("{unit} has neither had nor booked {module}, which this requires").format(unit=unit.id, module=module)
+def _unprepared(search: Search, attempt: Attempt) -> Iterator[str]:
+    required = search.taught.required(search.unit.id)
+    if never := [name for name, session in required.items() if session is None]:
+        text = _("{unit} has neither had nor booked {modules}, which {module} requires")
+        yield text.format(unit=search.unit.id, modules=", ".join(never), module=search.module.id)
+    for name, session in required.items():
+        if session and session.end >= attempt.start:
+            text = _("{unit} has {required}, which {module} requires, only in {session} until {day}")
+            yield text.format(
+                unit=search.unit.id, required=name, module=search.module.id, session=session.id, day=session.end
+            )
 
 
-def _trainers(search: Search, attempt: Attempt) -> Iterator[str]:
+def _conditions(search: Search, attempt: Attempt) -> Iterator[str]:
+    if search.module.due_diligence:
+        yield _("{module} needs due diligence on its units first").format(module=search.module.id)
     trainers = sum(team.trainers for team in attempt.teams)
     if attempt.teams and trainers < search.module.trainers:
         text = _("{module} asks for {wanted} trainers and {count} are free")
@@ -256,11 +263,7 @@ def _repeated(search: Search, attempt: Attempt) -> Iterator[str]:
         if session.end >= search.view.day:
             text = _("{session} is an idea of the same for {unit} on {day}: make it firm instead, or drop it")
             yield text.format(session=session.id, unit=search.unit.id, day=session.start)
-    last = last_day(attempt.start, search.module.hours)
-    twice = search.taught.duplicate(search.unit.id, partner, attempt.start, last)
+    twice = search.taught.duplicate(search.unit.id, partner, attempt.start, attempt.end)
     if twice and twice not in ideas:
         text = _("{partner} teaches the same to {unit} in {session}, until {day}: agree who runs it")
         yield text.format(partner=twice.partner, unit=search.unit.id, session=twice.id, day=twice.end)
-
-
-__all__ = ["later", "obstacles", "reasons", "title_of"]

@@ -11,11 +11,11 @@ from planner.reports.tables import Column, Shown, Table
 from planner.reports.words import (
     FEW_HEADS,
     coverage_percent,
+    figure,
     heads_note,
     illustrative_note,
-    marked,
-    number,
     of,
+    scheduled,
     state_word,
     title_of,
 )
@@ -88,9 +88,9 @@ def _cell_row(view: View, cell: Cell) -> tuple[TableCell, ...]:
         cell.basis,
         cell.attended,
         cell.covered,
-        _figure(cell.due),
-        _figure(cell.lapsed),
-        _figure(cell.scheduled),
+        _figure(cell.due, cell.illustrative),
+        _figure(cell.lapsed, cell.illustrative),
+        _figure(cell.scheduled, cell.illustrative),
         _figure(cell.idea),
         cell.gap,
         _figure(cell.open, cell.illustrative),
@@ -99,7 +99,7 @@ def _cell_row(view: View, cell: Cell) -> tuple[TableCell, ...]:
 
 
 def _figure(value: int, illustrative: bool = False) -> Shown:
-    return Shown(value, marked(number(value), illustrative) if value else "-")
+    return Shown(value, figure(value, illustrative) if value else "-")
 
 
 def _group_columns(by: By) -> tuple[Column, ...]:
@@ -134,8 +134,8 @@ def _group_row(group: Group) -> tuple[TableCell, ...]:
         sums.need,
         sums.covered,
         Shown(sums.coverage, coverage_percent(sums)),
-        Shown(sums.need_hours, marked(number(sums.need_hours), sums.illustrative)),
+        Shown(sums.need_hours, figure(sums.need_hours, sums.illustrative)),
         sums.covered_hours,
-        Shown(sums.scheduled_hours, number(sums.scheduled_hours)),
-        Shown(sums.gap_hours, marked(number(sums.gap_hours), sums.illustrative)),
+        Shown(sums.scheduled_hours, scheduled(sums)),
+        Shown(sums.gap_hours, figure(sums.gap_hours, sums.illustrative)),
     )

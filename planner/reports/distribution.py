@@ -5,8 +5,8 @@ By duty station and by venue stand in one table, because they can say opposite t
 
 from __future__ import annotations
 
-from planner.coverage import total
-from planner.distribution import Distribution, Row, Teaching, ToMove, Weight
+from planner.coverage import Number, total
+from planner.distribution import Distribution, Row, Teaching, Weight
 from planner.i18n import _
 from planner.mission import Mission
 from planner.plain import one_line
@@ -14,7 +14,9 @@ from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell, Column, Table
 from planner.reports.words import (
     FEW_HEADS,
+    compares_illustrative,
     coverage_percent,
+    figure,
     heads_note,
     illustrative_note,
     marked,
@@ -22,6 +24,7 @@ from planner.reports.words import (
     of,
     parity_words,
     percent,
+    scheduled,
     title_of,
 )
 from planner.view import View
@@ -117,31 +120,35 @@ def weight_word(weight: Weight) -> str:
 
 def verdict_lines(mission: Mission, distribution: Distribution) -> tuple[str, ...]:
     """Return parity, what would have to move, and trainers by component, each as a sentence."""
-    illustrative = any(row.sums.illustrative for row in distribution.zones)
-    parity = distribution.parity
-    words = parity_words(mission, parity, illustrative)
+    parity, words = distribution.parity, parity_words(mission, distribution)
     if parity.value is not None:
-        figure = marked(f"{parity.value:.2f}", illustrative)
+        figure = marked(f"{parity.value:.2f}", compares_illustrative(distribution))
         words = _("Parity {figure}: {words}.").format(figure=figure, words=words)
-    return (words, to_move_words(distribution.to_move, distribution, illustrative), *_trainer_lines(distribution))
+    return (words, to_move_words(mission, distribution), *_trainer_lines(distribution))
 
 
-def to_move_words(to_move: ToMove, distribution: Distribution, illustrative: bool = False) -> str:
+def to_move_words(mission: Mission, distribution: Distribution) -> str:
     """Return in words which hours would have to go elsewhere for delivery to follow the weight."""
-    weight = weight_word(distribution.weight)
+    weight, to_move = weight_word(distribution.weight), distribution.to_move
     if to_move.share is None or to_move.hours is None:
         return _("To move: undefined, because nothing is delivered or no {weight} is recorded.").format(weight=weight)
     delivered = total(row.sums.delivered_hours for row in distribution.regions if row.region)
-    marks = illustrative and distribution.weight in ("need", "strength")
+    marks = _weighs_illustrative(mission, distribution)
     return _(
         "To move: {hours} of {delivered} delivered hours ({share}) would have to go elsewhere for delivery to "
         "follow the {weight}."
     ).format(
-        hours=marked(number(to_move.hours), marks),
+        hours=figure(to_move.hours, marks),
         delivered=number(delivered),
         share=marked(percent(to_move.share), marks),
         weight=weight,
     )
+
+
+def _weighs_illustrative(mission: Mission, distribution: Distribution) -> bool:
+    if distribution.weight == "need":
+        return any(row.sums.illustrative for row in distribution.regions)
+    return distribution.weight == "strength" and any(unit.confidence == "illustrative" for unit in mission.units)
 
 
 def _trainer_lines(distribution: Distribution) -> tuple[str, ...]:
@@ -192,8 +199,8 @@ def _hours_row(row: Row) -> tuple[Cell, ...]:
         row_title(row),
         of(sums.covered, sums.need, sums.illustrative) if sums.need else _("no need"),
         coverage_percent(sums),
-        marked(number(sums.need_hours), sums.illustrative),
-        marked(number(sums.gap_hours), sums.illustrative),
+        figure(sums.need_hours, sums.illustrative),
+        figure(sums.gap_hours, sums.illustrative),
         number(sums.delivered_hours),
         number(row.held.hours),
     )
@@ -218,17 +225,13 @@ def _table(title: str, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> Ta
 
 
 def _teaching_row(row: Row) -> tuple[Cell, ...]:
-    figures = (
-        row.held.sessions,
-        row.held.seats,
-        row.booked.sessions,
-        row.booked.seats,
-        row.booked.hours,
-        row.sums.scheduled_hours,
-        row.taught_away_seats,
-        sum(row.trainers.values()),
-    )
-    return (row_title(row), *(number(figure) if figure else "-" for figure in figures))
+    held = (row.held.sessions, row.held.seats, row.booked.sessions, row.booked.seats, row.booked.hours)
+    posted = (row.taught_away_seats, sum(row.trainers.values()))
+    return (row_title(row), *map(_blank_or, held), scheduled(row.sums), *map(_blank_or, posted))
+
+
+def _blank_or(value: Number) -> str:
+    return number(value) if value else "-"
 
 
 def distribution_data(view: View, weight: Weight = "need") -> Table:

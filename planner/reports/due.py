@@ -21,7 +21,7 @@ from planner.plain import one_line
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell as TableCell
 from planner.reports.tables import Column, Shown, Table
-from planner.reports.words import number
+from planner.reports.words import figure, illustrative_note, number
 from planner.view import View
 
 DAYS_AHEAD = 21
@@ -45,6 +45,8 @@ class Chase(Struct, frozen=True):
     """The day it is or was due."""
     what: str
     """In words, safe, in the language in force."""
+    illustrative: bool = False
+    """Whether an illustrative strength enters a figure of it."""
 
 
 def chase_list(view: View) -> list[Chase]:
@@ -118,16 +120,17 @@ def _refreshers(view: View) -> Iterator[Chase]:
             groups[cell.unit.id, min(lapse or window, window)].append(cell)
     for (unit, by), cells in groups.items():
         what = _("refresher: {modules}").format(modules=_lapsing(cells))
-        yield Chase("refresher", unit, unit, "unit", by, what)
+        marks = any(cell.illustrative for cell in cells)
+        yield Chase("refresher", unit, unit, "unit", by, what, marks)
 
 
 def _lapsing(cells: Iterable[Cell]) -> str:
     """Return heads and modules, modules with the same figures together."""
-    modules: dict[tuple[int, int], list[str]] = defaultdict(list)
+    modules: dict[tuple[str, str], list[str]] = defaultdict(list)
     for cell in cells:
-        modules[cell.due, cell.covered].append(cell.module.id)
+        modules[figure(cell.due, cell.illustrative), number(cell.covered)].append(cell.module.id)
     return "; ".join(
-        _("{due} of {covered} in {modules}").format(due=number(due), covered=number(covered), modules=", ".join(names))
+        _("{due} of {covered} in {modules}").format(due=due, covered=covered, modules=", ".join(names))
         for (due, covered), names in modules.items()
     )
 
@@ -153,6 +156,7 @@ def due_json(view: View) -> dict[str, object]:
 
 def due_table(view: View, errors: int = 0) -> Table:
     """Return the chase list as a table."""
+    chases = chase_list(view)
     return Table(
         columns=(
             Column("by", _("By")),
@@ -162,8 +166,9 @@ def due_table(view: View, errors: int = 0) -> Table:
             Column("party", "", page=False),
             Column("what", _("What"), least=24, wraps=True),
         ),
-        rows=tuple(_row(view, chase) for chase in chase_list(view)),
+        rows=tuple(_row(view, chase) for chase in chases),
         header=header_lines(view, errors),
+        notes=(illustrative_note(),) if any(chase.illustrative for chase in chases) else (),
         empty=_("Nothing to chase until {day}.").format(day=later(view.day, DAYS_AHEAD).isoformat()),
     )
 

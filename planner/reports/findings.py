@@ -66,6 +66,17 @@ def _count(severity: Severity, count: int) -> str:
     return words.format(count=count)
 
 
+def summary(findings: Sequence[Finding], hidden: int, shown: int) -> str:
+    """Return the closing sentence: counts, notes hidden, and how many of them were asked for."""
+    parts = [_("{counts}.").format(counts=counts_words(findings))]
+    if hidden:
+        notes = ngettext("{count} note hidden; --notes shows it.", "{count} notes hidden; --notes shows them.", hidden)
+        parts.append(notes.format(count=hidden))
+    if shown < len(findings) - hidden:
+        parts.append(_("The first {count} are shown.").format(count=shown))
+    return " ".join(parts)
+
+
 def findings_json(shown: Iterable[Finding], counted: Iterable[Finding], lookup: Lookup) -> dict[str, object]:
     """Return what ``planner check --format json`` prints: the findings *shown*, and how many were *counted*."""
     return {

@@ -68,17 +68,6 @@ def finding_lines(finding: Finding, place: Place, *, code: bool = False) -> Iter
             yield line("  ", text)
 
 
-def summary(findings: Sequence[Finding], hidden: int, shown: int) -> str:
-    """Return the closing sentence: counts, notes hidden, and how many of them were asked for."""
-    parts = [_("{counts}.").format(counts=counts_words(findings))]
-    if hidden:
-        notes = ngettext("{count} note hidden; --notes shows it.", "{count} notes hidden; --notes shows them.", hidden)
-        parts.append(notes.format(count=hidden))
-    if shown < len(findings) - hidden:
-        parts.append(_("The first {count} are shown.").format(count=shown))
-    return " ".join(parts)
-
-
 def _groups(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     groups: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:

@@ -25,12 +25,12 @@ from planner.reports.tables import Column, Shown, Table, grid_lines, wrapped
 from planner.reports.words import (
     bar,
     coverage_percent,
+    figure,
     heads_note,
     illustrative_note,
-    marked,
-    number,
     of,
     parity_words,
+    scheduled,
     title_of,
 )
 from planner.view import View
@@ -123,8 +123,8 @@ def _regions(view: View) -> tuple[Line, ...]:
             row.region.short if row.region else "",
             row_title(row),
             *_share(view, row.sums),
-            marked(number(row.sums.gap_hours), row.sums.illustrative),
-            number(row.sums.scheduled_hours),
+            figure(row.sums.gap_hours, row.sums.illustrative),
+            scheduled(row.sums),
         )
         for row in view.distribution().regions
     )
@@ -160,11 +160,7 @@ def _zones(view: View) -> tuple[Line, ...]:
         Column("zone", _("Zone"), least=8),
         *_share_columns(),
     )
-    illustrative = any(row.sums.illustrative for row in distribution.zones)
-    words = (
-        parity_words(mission, distribution.parity, illustrative),
-        to_move_words(distribution.to_move, distribution, illustrative),
-    )
+    words = (parity_words(mission, distribution), to_move_words(mission, distribution))
     verdict = tuple(line((text, "bold")) for sentence in words for text in wrapped(sentence))
     return (*_grid(Table(columns=columns, rows=rows)), *verdict)
 
@@ -199,8 +195,8 @@ def _gap(view: View, cell: Cell) -> tuple[TableCell, ...]:
         cell.unit.id,
         cell.module.id,
         title_of(cell.module),
-        marked(number(cell.open), cell.illustrative),
-        marked(number(cell.open * cell.module.hours), cell.illustrative),
+        figure(cell.open, cell.illustrative),
+        figure(cell.open * cell.module.hours, cell.illustrative),
     )
 
 

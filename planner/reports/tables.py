@@ -79,7 +79,7 @@ def table_lines(table: Table) -> list[Line]:
     lines: list[Line] = [((text, ""),) for head in table.header for text in wrapped(head)]
     if table.title:
         lines += [((text, "title"),) for text in wrapped(table.title)]
-    for part in (grid_lines(table), _note_lines(table)):
+    for part in (grid_lines(table), _note_lines(table) if table.rows or not table.empty else []):
         lines += [(), *part] if lines and part else part
     return lines
 
@@ -159,9 +159,10 @@ def wrapped(text: str, width: int = WIDTH, indent: str = "") -> list[str]:
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
-    """Yield *word* in parts that fit: a long id or address is broken rather than cut."""
+    """Yield *word* in parts that fit, broken after a hyphen where there is one: a long id is never cut."""
     while width_of(word) > width:
-        end = next(i for i in range(len(word), 0, -1) if width_of(word[:i]) <= width)
+        end = next((i for i in range(min(len(word), width), 0, -1) if width_of(word[:i]) <= width), 1)
+        end = word.rfind("-", 0, end) + 1 or end
         yield word[:end]
         word = word[end:]
     yield word

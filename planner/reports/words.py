@@ -6,7 +6,7 @@ import datetime as dt
 
 from planner.coverage import Number, Sums
 from planner.diagnostics import Severity
-from planner.distribution import Parity
+from planner.distribution import Distribution
 from planner.i18n import _, language, ngettext
 from planner.mission import Mission
 from planner.model import Entry
@@ -32,6 +32,11 @@ def marked(text: str, illustrative: bool) -> str:
     return MARK + text if illustrative else text
 
 
+def figure(value: Number, illustrative: bool) -> str:
+    """Return *value* as people read it, after ``~`` where an illustrative strength enters it."""
+    return marked(number(value), illustrative)
+
+
 def percent(share: float) -> str:
     """Return *share* (0 to 1 or more) in whole percent; only nothing is 0 %, only the whole is 100 %."""
     shown = round(100 * share)
@@ -42,7 +47,7 @@ def percent(share: float) -> str:
 
 def of(part: Number, whole: Number, illustrative: bool = False) -> str:
     """Return ``12 of 40``; the whole is a need, so an illustrative strength marks it."""
-    return _("{part} of {whole}").format(part=number(part), whole=marked(number(whole), illustrative))
+    return _("{part} of {whole}").format(part=number(part), whole=figure(whole, illustrative))
 
 
 def coverage_percent(sums: Sums) -> str:
@@ -50,6 +55,11 @@ def coverage_percent(sums: Sums) -> str:
     if sums.coverage is None or sums.need < FEW_HEADS:
         return "-"
     return marked(percent(sums.coverage), sums.illustrative)
+
+
+def scheduled(sums: Sums) -> str:
+    """Return the hours scheduled of *sums*: the need caps them, so its mark is theirs, but nothing is nothing."""
+    return figure(sums.scheduled_hours, sums.illustrative and bool(sums.scheduled_hours))
 
 
 def coverage_words(sums: Sums) -> str:
@@ -112,13 +122,22 @@ def illustrative_note() -> str:
     return _("{mark} an illustrative strength enters this figure.").format(mark=MARK)
 
 
-def parity_words(mission: Mission, parity: Parity, illustrative: bool = False) -> str:
+def compares_illustrative(distribution: Distribution) -> bool:
+    """Return whether an illustrative strength enters the parity of *distribution*."""
+    compared = (distribution.parity.focus, distribution.parity.reference)
+    return any(row.sums.illustrative for row in distribution.zones if row.zone and row.zone.id in compared)
+
+
+def parity_words(mission: Mission, distribution: Distribution) -> str:
     """Return parity in words, or why there is none."""
+    parity = distribution.parity
     focus, reference = mission.zone.get(parity.focus or ""), mission.zone.get(parity.reference or "")
     if parity.value is None or focus is None or reference is None:
-        return _("parity is undefined: {reason}").format(reason=parity.reason or "")
+        return _("Parity is undefined: {reason}.").format(reason=parity.reason or "")
     return _("need for need, {count} covered in {focus} for every 10 in {reference}").format(
-        count=marked(number(10 * parity.value), illustrative), focus=title_of(focus), reference=title_of(reference)
+        count=figure(10 * parity.value, compares_illustrative(distribution)),
+        focus=title_of(focus),
+        reference=title_of(reference),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -41,7 +42,7 @@ class PlannerApp(App[None]):
         for entry in self._entries.values():
             self._bindings.bind(entry.key, entry.command.action, show=False)
             if not entry.modal:
-                self.add_mode(entry.name, lambda entry=entry: entry.build(self.desk))
+                self.add_mode(entry.name, partial(entry.build, desk))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that textual itself paints with: those of the look."""
@@ -106,7 +107,7 @@ class PlannerApp(App[None]):
         if frame := self._frame:
             frame.go_to(focus)
 
-    def action_back(self) -> None:
+    def action_step_back(self) -> None:
         """Close what is open, or go to the screen before."""
         if self._frame and self._frame.back():
             return

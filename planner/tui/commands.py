@@ -90,8 +90,8 @@ def app_commands() -> tuple[Command, ...]:
         Command("app.export", "x", _("Write as text"), _("Writes this page into the current folder."), _("text")),
         Command("app.reload", "r", _("Reload"), _("Reads the files again, after they were edited elsewhere.")),
         Command("app.repaint", "ctrl+l", _("Repaint"), _("Draws the whole screen again.")),
-        Command("app.switch_signs", "", _("Other signs"), _("Changes between ASCII signs and block characters.")),
-        Command("app.back", "escape", _("Back"), _("Closes what is open, or goes to the screen before.")),
+        Command("app.switch_signs", "a", _("Other signs"), _("Changes between ASCII signs and block characters.")),
+        Command("app.step_back", "escape", _("Back"), _("Closes what is open, or goes to the screen before.")),
         Command(
             "app.leave", "q,ctrl+q,ctrl+c", _("Quit"), _("Leaves the planner; asks first if something is unsaved.")
         ),

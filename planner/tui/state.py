@@ -51,7 +51,7 @@ def meaning_of(state: str) -> str:
         "lapsed": _("was taught once and is no longer valid"),
         "gap": _("heads in need, nobody covered"),
         "unknown": _("the unit's records are unknown, which is not untrained"),
-        "blocked": _("a session is planned, but something in its region stands in the way"),
+        "blocked": _("a session is planned, but its region stands in the way"),
         "none": _("the module is not for this unit"),
     }[state]
 

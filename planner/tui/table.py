@@ -124,7 +124,8 @@ def head_line(table: Table, heads: Sequence[Head], shown: Sequence[int]) -> Line
         room = sum(table.columns[index].width for index in seen)
         if room:
             right = head.span == 1 and table.columns[first].right
-            spans.append((f" {padded(head.text, room - 2, right=right)} ", head.style))
+            text = f"{padded(head.text, room - 2, right=True)} " if right else padded(head.text, room - 1)
+            spans.append((f" {text}", head.style))
         first += head.span
     return joined(spans)
 
@@ -145,7 +146,7 @@ def middle_cut(text: str, room: int) -> str:
     if width_of(text) <= room:
         return text
     tail = text.split()[-1]
-    if width_of(tail) > room // 2:
+    if width_of(tail) > room - 5:
         return cut(text, room)
     head = cut(text, room - width_of(tail)).removesuffix("…").rstrip(" ,;")
     return padded(f"{head}…", room - width_of(tail)).rstrip() + tail

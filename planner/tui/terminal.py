@@ -52,12 +52,12 @@ def leave_cleanly(leave: Callable[[int], None]) -> None:
 def bear_bad_bytes() -> None:
     """Let a byte from the keyboard that is no UTF-8 show as a replacement character instead of ending the program."""
     tolerant = partial(codecs.getincrementaldecoder("utf-8"), errors="replace")
-    linux_driver.getincrementaldecoder = lambda encoding: tolerant  # type: ignore[assignment]
+    linux_driver.getincrementaldecoder = lambda _encoding: tolerant  # type: ignore[attr-defined]
 
 
 def write_crash(error: BaseException) -> Path | None:
     """Write what led to *error*, without any data, into a file of its own and return it; None if it cannot be."""
-    text = "".join(traceback.format_exception(error, capture_locals=False)) if error else ""
+    text = "".join(traceback.format_exception(error))
     for folder in (_log_folder(), Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)

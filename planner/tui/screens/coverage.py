@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Input
 
 from planner.i18n import _
 from planner.model import Unit
@@ -20,11 +19,12 @@ from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.coverage_figures import Figures
 from planner.tui.screens.coverage_table import Matrix
-from planner.tui.screens.coverage_words import about_cell, about_sums
+from planner.tui.screens.coverage_words import Space, about_cell, about_sums
 from planner.tui.screens.frame import Frame
 from planner.tui.state import SIGNS, word_of
 from planner.tui.table import plain_text
 from planner.tui.widgets.grid import Grid
+from planner.tui.widgets.prompt import Prompt
 
 
 class Coverage(Frame):
@@ -48,7 +48,7 @@ class Coverage(Frame):
                 "screen.open_or_close",
                 "v",
                 _("Open or close"),
-                _("Opens the curriculum to its modules, or closes it; Enter does the same, on a name it opens the unit."),
+                _("Opens the curriculum to its modules, or closes it; so does Enter, which on a name opens the unit."),
                 _("open"),
             ),
             Command(
@@ -91,21 +91,20 @@ class Coverage(Frame):
         grid = self.query_one(Grid)
         slot = self._matrix.slots[grid.column] if grid.column < len(self._matrix.slots) else None
         self._matrix.fit(self.app.size.width)
-        column = self._matrix.column_of(slot.curriculum.id, slot.module and slot.module.id) if slot and slot.curriculum else 0
-        grid.show(self._matrix, column=column)
+        grid.show(self._matrix, column=self._matrix.column_like(slot) if slot else 0)
 
     def _select(self) -> None:
         self._figures.select(self._query, by_gap=self._by_gap)
         self._at = -1
 
     def about(self) -> Sequence[Line]:
-        unit, room, most = self._unit, self.app.size.width, self.lines_about
+        unit, space = self._unit, Space(self.app.size.width, self.lines_about)
         if unit is None:
-            return [((" ", ""), (_("No unit matches. Esc shows all again."), "title")), *[()] * (most - 1)]
+            return [((" ", ""), (_("No unit matches. Esc shows all again."), "title")), *[()] * (space.lines - 1)]
         slot = self._matrix.slots[self.query_one(Grid).column]
         if slot.module:
-            return about_cell(self._figures, self.desk.look, unit, slot.module, room, most)
-        return about_sums(self._figures, self.desk.look, unit, slot.curriculum, room, most)
+            return about_cell(self._figures, self.desk.look, unit, slot.module, space)
+        return about_sums(self._figures, self.desk.look, unit, slot.curriculum, space)
 
     def aside(self) -> str:
         parts = []
@@ -162,7 +161,7 @@ class Coverage(Frame):
         self.tell()
 
     def back(self) -> bool:
-        prompts = self.query(Input)
+        prompts = self.query(Prompt)
         if not prompts and not self._query:
             return False
         prompts.remove()
@@ -181,19 +180,18 @@ class Coverage(Frame):
 
     def action_filter(self) -> None:
         """Open the line in which the filter is typed."""
-        if not self.query(Input):
-            prompt = Input(self._query, placeholder=_("unit, region, zone or service; Enter keeps it, Esc shows all"))
-            prompt.cursor_blink = False
+        if not self.query(Prompt):
+            prompt = Prompt(self._query, _("unit, region, zone or service; Enter keeps it, Esc shows all"))
             self.mount(prompt, after=self.query_one(Grid))
             prompt.focus()
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    @on(Prompt.Changed)
+    def _typed(self, event: Prompt.Changed) -> None:
         self._filter(event.value)
 
-    @on(Input.Submitted)
-    def _kept(self, event: Input.Submitted) -> None:
-        self.query(Input).remove()
+    @on(Prompt.Submitted)
+    def _kept(self, event: Prompt.Submitted) -> None:
+        self.query(Prompt).remove()
         self.query_one(Grid).focus()
 
     @on(Grid.Moved)
@@ -234,3 +232,4 @@ class Coverage(Frame):
             return
         self._at = (self._at + 1) % len(worst)
         self._go(worst[self._at].unit.id, worst[self._at].module.id)
+        self.say(_("Gap {place} of {count}").format(place=self._at + 1, count=len(worst)), "dim")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
-from os.path import commonprefix
 from typing import NamedTuple
 
 from planner.coverage import Sums
@@ -28,8 +27,10 @@ WIDE = 120
 """Columns from which curricula open by themselves."""
 NAMES = (18, 52)
 """Least and most columns for names of units."""
-SIGN, NARROW, ROOMY = 3, 5, 7
-"""Columns of a module's sign alone, of a closed curriculum's, and of a module with its id."""
+SIGN, CLOSED = 3, 4
+"""Columns of a module's sign, and of a closed curriculum's where there is no room for a count."""
+ROOMIER = (7, 5, 4)
+"""Columns that a module may take where there is room, the best first: with its id, or only further apart."""
 
 
 class Slot(NamedTuple):
@@ -38,6 +39,8 @@ class Slot(NamedTuple):
     width: int
     curriculum: Curriculum | None = None
     module: Module | None = None
+    last: bool = False
+    """Whether it is the column of all together."""
 
 
 class Matrix:
@@ -77,9 +80,7 @@ class Matrix:
         longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
         name = min(max(longest, NAMES[0]), NAMES[1])
         self._counts = not self.open or self._taken(SIGN, counts=True) + NAMES[0] <= room
-        module = next(
-            (wide for wide in (ROOMY, NARROW, 4) if self._taken(wide, counts=self._counts) + name <= room), SIGN
-        )
+        module = next((wide for wide in ROOMIER if self._taken(wide, counts=self._counts) + name <= room), SIGN)
         rest = room - self._taken(module, counts=self._counts)
         self._lay_out(max(NAMES[0], min(name, rest)), module)
 
@@ -100,7 +101,7 @@ class Matrix:
             if curriculum.id in self.open:
                 taken += module * len(self.mission.modules_in[curriculum.id])
             else:
-                taken += self._count_width(curriculum.id) if counts else NARROW
+                taken += self._count_width(curriculum.id) if counts else CLOSED
         return taken
 
     def _region_width(self) -> int:
@@ -119,8 +120,8 @@ class Matrix:
             if curriculum.id in self.open:
                 slots += [Slot(module, curriculum, each) for each in self.mission.modules_in[curriculum.id]]
             else:
-                slots.append(Slot(self._count_width(curriculum.id) if self._counts else NARROW, curriculum))
-        slots.append(Slot(self._count_width(None)))
+                slots.append(Slot(self._count_width(curriculum.id) if self._counts else CLOSED, curriculum))
+        slots.append(Slot(self._count_width(None), last=True))
         self.slots = slots
         self.columns = [Column(slot.width) for slot in slots]
 
@@ -131,12 +132,19 @@ class Matrix:
                 return index
         return 0
 
+    def column_like(self, slot: Slot) -> int:
+        """Return the column about the same as *slot*: where its modules are closed now, that of its curriculum."""
+        curriculum, module = _ids(slot)
+        if curriculum is None:
+            return len(self.slots) - 1 if slot.last else 0
+        return self.column_of(curriculum, module) or self.column_of(curriculum)
+
     # What stands in it.
 
     @property
     def heads(self) -> Sequence[Sequence[Head]]:
         """Curricula over their modules; the title of a closed one takes both lines."""
-        first, second = [Head("", 2)], [Head(_("Unit")), Head(_("Reg"))]
+        first, second = [Head("", 2, "")], [Head(_("Unit")), Head(_("Reg"))]
         for curriculum in self.mission.curricula:
             modules = self.mission.modules_in[curriculum.id]
             title, prefix = title_of(curriculum), prefix_of(modules)
@@ -151,10 +159,10 @@ class Matrix:
         return [[*first, Head("", 1, "title")], [*second, Head(_("All"), 1, "title")]]
 
     def _label(self, modules: Sequence[Module], number: int) -> str:
-        room = next(slot.width for slot in self.slots if slot.module) - 2
+        room = next(slot.width for slot in self.slots if slot.module) - 1
         if width_of(modules[number].id) <= room:
             return modules[number].id
-        rest = modules[number].id.removeprefix(commonprefix([module.id for module in modules]))
+        rest = modules[number].id.removeprefix(shared_start(modules))
         short = rest.lstrip("0") if len(rest.lstrip("0")) <= room else str(number + 1)
         return short or str(number + 1)
 
@@ -164,7 +172,9 @@ class Matrix:
         shown, every = len(self.figures.units), len(self.mission.units)
         many = ngettext("{count} unit: covered", "{count} units: covered", shown) if shown == every else ""
         name = many.format(count=shown) or _("{count} of {every} units: covered").format(count=shown, every=every)
-        covered, need = [line((cut(name, self.slots[0].width - 2), "sums"))], [line(_("of need"))]
+        if width_of(name) > self.slots[0].width - 2:
+            name = _("all: covered") if shown == every else _("shown: covered")
+        covered, need = [line(name)], [line(_("of need"))]
         for slot in self.slots[1:]:
             covered.append(self._foot(slot, of_need=False))
             need.append(self._foot(slot, of_need=True))
@@ -173,7 +183,7 @@ class Matrix:
     def _foot(self, slot: Slot, *, of_need: bool) -> Line:
         if slot is self.slots[1]:
             return ()
-        sums = self.figures.of_units(slot.curriculum.id if slot.curriculum else None, slot.module and slot.module.id)
+        sums = self.figures.of_units(*_ids(slot))
         room = slot.width - 2
         text = marked(str(sums.need), sums.illustrative) if of_need else str(sums.covered)
         alone = line(self._sign(state_of(sums))) if not of_need else ()
@@ -223,11 +233,22 @@ def _centred(cell: Line, room: int) -> Line:
     return (*line(" " * blank), *cell) if blank and cell else cell
 
 
+def _ids(slot: Slot) -> tuple[str | None, str | None]:
+    return slot.curriculum.id if slot.curriculum else None, slot.module.id if slot.module else None
+
+
 def _is(slot: Slot, module: str) -> bool:
     return slot.module is not None and slot.module.id == module
 
 
+def shared_start(modules: Sequence[Module]) -> str:
+    """Return what the ids of all *modules* begin with; empty for one alone."""
+    first, last = min(module.id for module in modules), max(module.id for module in modules)
+    if first == last:
+        return ""
+    return first[: next(index for index, char in enumerate(last) if first[index : index + 1] != char)]
+
+
 def prefix_of(modules: Sequence[Module]) -> str:
-    """Return what the ids of *modules* begin with, without what separates it from the rest: ``HR`` of HR-01, HR-02."""
-    shared = commonprefix([module.id for module in modules]) if len(modules) > 1 else ""
-    return re.sub(r"[-._]?\d*$", "", shared)
+    """Return their shared start without what separates it from the rest: ``HR`` of HR-01 and HR-02."""
+    return re.sub(r"[-._]?\d*$", "", shared_start(modules)) if modules else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from planner.coverage import Cell, Sums, covered_until
 from planner.curriculum import Curriculum, Module
@@ -19,20 +20,25 @@ from planner.tui.theme import Look
 from planner.view import View
 
 
-def about_cell(figures: Figures, look: Look, unit: Unit, module: Module, room: int, most: int) -> list[Line]:
-    """Return at most *most* lines of *room* columns about *unit* in *module*."""
+class Space(NamedTuple):
+    """How much may be said: terminal cells of a line, and lines."""
+
+    room: int
+    lines: int
+
+
+def about_cell(figures: Figures, look: Look, unit: Unit, module: Module, space: Space) -> list[Line]:
+    """Return the lines about *unit* in *module*."""
     cell = figures.cell(unit.id, module.id)
     head = f"{title_of(unit)} | {module.id} {title_of(module)}, {number(module.hours)} h"
     if cell is None:
-        return _said(look, head, "none", [meaning_of_none(module)], room, most)
+        return _said(look, head, "none", [meaning_of_none(module)], space)
     state = figures.sign(unit.id, module.id)
     phrases = [*_covered(figures.view, cell), *_coming(figures, cell), *_open(cell)]
-    if most > 3:  # there is room for the module in all units
-        sums = figures.of_units(None, module.id)
-        units = ngettext("{count} unit shown", "{count} units shown", len(figures.units))
-        named = units.format(count=len(figures.units))
-        phrases.append(_("in the {units}: {coverage}").format(units=named, coverage=coverage_words(sums)))
-    return _said(look, head, state, phrases, room, most)
+    sums = figures.of_units(None, module.id)
+    shown = ngettext("{count} unit shown", "{count} units shown", len(figures.units)).format(count=len(figures.units))
+    all_units = _("in the {units}: {coverage}").format(units=shown, coverage=coverage_words(sums))
+    return _said(look, head, state, phrases, space, more=all_units)
 
 
 def meaning_of_none(module: Module) -> str:
@@ -41,29 +47,26 @@ def meaning_of_none(module: Module) -> str:
     return _("for units with the role {roles}").format(roles=one_line(roles)) if roles else _("none assessed")
 
 
-def about_sums(
-    figures: Figures, look: Look, unit: Unit | None, curriculum: Curriculum | None, room: int, most: int
-) -> list[Line]:
-    """Return at most *most* lines about *unit* (None: all shown) in *curriculum* (None: all)."""
+def about_sums(figures: Figures, look: Look, unit: Unit, curriculum: Curriculum | None, space: Space) -> list[Line]:
+    """Return the lines about *unit* in *curriculum* (None: all)."""
     taught = title_of(curriculum) if curriculum else ""
-    if unit is None:
-        return [line()]
     sums = figures.of_unit(unit.id, curriculum.id if curriculum else None)
     head = f"{title_of(unit)} | {taught}" if taught else f"{title_of(unit)} | {_unit_words(figures.view, unit)}"
-    return _said(look, head, state_of(sums), [*_sums(sums)], room, most)
+    return _said(look, head, state_of(sums), [*_sums(sums)], space)
 
 
-def _said(look: Look, head: str, state: str, phrases: Sequence[str], room: int, most: int) -> list[Line]:
-    """Return *head*, then state and *phrases* over the remaining lines, filled to *most* with blank ones."""
-    lead = line(" ", (look.sign(state), state), (f" {word_of(state)}: ", "bold"))
-    text = "; ".join(phrases)
-    wrapped = textwrap.wrap(text, room - 2, initial_indent="x" * (width(lead) - 1)) or [""]
-    body = [(*lead, (wrapped[0].lstrip("x") if phrases else "", "")), *(line(" ", text) for text in wrapped[1:])]
-    if len(body) > most - 1:
-        body = body[: most - 1]
-        last = body[-1][-1][0]
-        body[-1] = (*body[-1][:-1], (cut(f"{last} …", max(1, room - 2)), ""))
-    return [line(" ", (cut(head, room - 2), "title")), *body, *[line()] * (most - 1 - len(body))]
+def _said(look: Look, head: str, state: str, phrases: Sequence[str], space: Space, more: str = "") -> list[Line]:
+    """Return *head*, then state and *phrases* on the other lines, and *more* where it fits; the rest is blank."""
+    room, rest = space.room - 2, space.lines - 1
+    lead = line(" ", (look.sign(state), state), (f" {word_of(state)}{': ' if phrases else ''}", "bold"))
+    indent = "x" * (width(lead) - 1)
+    wrapped = textwrap.wrap("; ".join([*phrases, more]), room, initial_indent=indent)
+    if not more or len(wrapped) > rest:
+        wrapped = textwrap.wrap("; ".join(phrases), room, initial_indent=indent) or [indent]
+    if len(wrapped) > rest:
+        wrapped = [*wrapped[: rest - 1], cut(f"{wrapped[rest - 1]} …", room)]
+    body = [(*lead, (wrapped[0][len(indent) :], "")), *(line(" ", text) for text in wrapped[1:])]
+    return [line(" ", (cut(head, room), "title")), *body, *[line()] * (rest - len(body))]
 
 
 def _unit_words(view: View, unit: Unit) -> str:
@@ -79,7 +82,6 @@ def _unit_words(view: View, unit: Unit) -> str:
 
 def _sums(sums: Sums) -> Iterator[str]:
     if not sums.need:
-        yield _("no need recorded")
         return
     yield _("{coverage} covered, heads counted in each module").format(coverage=coverage_words(sums))
     if sums.due:

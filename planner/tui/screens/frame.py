@@ -25,8 +25,8 @@ from planner.tui.widgets.notice import Notice
 
 LEAST = (80, 24)
 """Columns and rows under which a screen is not whole."""
-ROOMY = 40
-"""Rows from which there is room for more about the cursor."""
+WIDE, TALL = 120, 40
+"""Columns and rows from which there is room for more about the cursor."""
 
 
 class Frame(Screen[str | None]):
@@ -168,7 +168,7 @@ class Frame(Screen[str | None]):
     @property
     def lines_about(self) -> int:
         """How many lines about the cursor there is room for."""
-        return 3 if self.app.size.height < ROOMY else 5
+        return 5 if self.app.size.height >= TALL and self.app.size.width < WIDE else 3
 
     def _judge_size(self) -> None:
         """Lay a notice over the screen while the terminal is too small for it."""

@@ -17,7 +17,7 @@ from planner.tui.screens.frame import Frame
 from planner.tui.state import meaning_of, word_of
 from planner.tui.widgets.page import Page
 
-KEYS = 16
+KEYS = 18
 """Columns of the list of keys."""
 
 
@@ -29,6 +29,10 @@ class Help(Frame):
     def __init__(self, desk: Desk, about: Frame) -> None:
         super().__init__(desk)
         self._about = about
+
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        return (Command("app.step_back", "escape", _("Back"), _("Closes the help."), _("back")),)
 
     @property
     def heading(self) -> str:
@@ -60,10 +64,8 @@ class Help(Frame):
         if own:
             lines += [line(), line(" ", (_("On this screen"), "title")), *_keys(own, room)]
         lines += [line(), line(" ", (_("Everywhere"), "title")), *_keys((*app_commands(), *screens), room)]
-        moves = _("arrows or h j k l, PgUp and PgDn, Home and End; Tab to the next part of the screen")
-        lines += [_row(_("move"), text if not n else text, "key") for n, text in enumerate(textwrap.wrap(moves, room))][
-            :1
-        ]
+        moves = _("Arrows or h j k l, PgUp, PgDn, Home, End; Tab to the next part of the screen.")
+        lines += _rows(_("move"), moves, room)
         if self._about.SIGNS:
             lines += [line(), line(" ", (_("Signs"), "title")), *self._signs()]
         return lines
@@ -76,11 +78,9 @@ class Help(Frame):
 
 def _keys(commands: Sequence[Command], room: int) -> Iterator[Line]:
     for command in commands:
-        first, *rest = textwrap.wrap(f"{command.name}. {command.help}", room) or [""]
-        yield _row(command.all_keys, first, "key")
-        for text in rest:
-            yield _row("", text, "")
+        yield from _rows(command.all_keys, f"{command.name}. {command.help}", room)
 
 
-def _row(key: str, text: str, style: str) -> Line:
-    return line("   ", (padded(key, KEYS - 1), style), text)
+def _rows(key: str, text: str, room: int) -> Iterator[Line]:
+    for number, part in enumerate(textwrap.wrap(text, room)):
+        yield line("   ", (padded("" if number else key, KEYS - 1), "key"), part)

@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from planner.i18n import _
 from planner.mission import Mission
@@ -25,6 +24,7 @@ from planner.tui.commands import Command, app_commands
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens import entries
 from planner.tui.widgets.page import Page
+from planner.tui.widgets.prompt import Prompt
 
 MOST = 200
 """Lines that are listed; more say nothing."""
@@ -102,18 +102,16 @@ class Finder(ModalScreen[Focus | str | None]):
         self._found: list[Item] = []
 
     def compose(self) -> ComposeResult:
-        prompt = Input(placeholder=_("command, unit, region, module or session"), id="query")
-        prompt.cursor_blink = False
         with Vertical(id="box"):
-            yield prompt
-            yield Page(self.desk.look, id="found")
+            yield Prompt("", _("command, unit, region, module or session"))
+            yield Page(self.desk.look, lit=True, id="found")
 
     def on_mount(self) -> None:
         self.query_one(Page).can_focus = False
         self._list("")
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
+    @on(Prompt.Changed)
+    def _changed(self, event: Prompt.Changed) -> None:
         self._list(event.value)
 
     def _list(self, query: str) -> None:
@@ -121,7 +119,7 @@ class Finder(ModalScreen[Focus | str | None]):
         lines = [_line_of(item) for item in self._found] or [line("  ", (_("Nothing is called that."), "dim"))]
         self.query_one(Page).show(lines, {index: str(index) for index in range(len(self._found))}, row=0)
 
-    @on(Input.Submitted)
+    @on(Prompt.Submitted)
     def _chosen(self) -> None:
         page = self.query_one(Page)
         self.dismiss(self._found[page.row].found if self._found else None)

@@ -1,7 +1,7 @@
 """Owns the one grid of all screens: rows and columns of cells with a cursor, drawn line by line as they are seen.
 
-It knows what a table offers (``planner.tui.table``) and nothing of what the cells mean. However many rows there are, only
-the visible lines are drawn, and a move of the cursor draws two of them again.
+It knows what a table offers (``planner.tui.table``) and nothing of what the cells mean. However many rows there are,
+only the visible lines are drawn, and a move of the cursor draws two of them again.
 """
 
 from __future__ import annotations
@@ -12,15 +12,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.widget import Widget
 from textual.strip import Strip
+from textual.widget import Widget
 
 from planner.i18n import _, ngettext
-from planner.plain import width_of
-from planner.reports.lines import Line, line
+from planner.reports.lines import Line
 from planner.tui.table import Table, Window, head_line, row_line, scrolled_to, window
 from planner.tui.theme import Look
-from planner.tui.widgets.strips import strip_of
+from planner.tui.widgets.strips import rule_of, strip_of
 
 MOST_STRIPS = 2000
 """Drawn lines that are kept."""
@@ -171,7 +170,8 @@ class Grid(Widget, can_focus=True):
         heads, feet = self._table.heads, self._table.feet
         below = self.size.height - len(feet)
         if y < len(heads):
-            return strip_of(head_line(self._table, heads[y], self._window.shown), self._look, room, "head")
+            base = "head" if y == len(heads) - 1 else ""
+            return strip_of(head_line(self._table, heads[y], self._window.shown), self._look, room, base)
         if y >= below:
             return strip_of(row_line(self._table, feet[y - below], self._window.shown), self._look, room, "sums")
         if y == below - 1:
@@ -197,16 +197,12 @@ class Grid(Widget, can_focus=True):
     def _rule(self) -> Line:
         """Return the line under the rows: how many rows and columns are out of sight."""
         assert self._table is not None
-        below = len(self._table) - self._top - self.lines_for_rows
+        top, seen = self._top, self._window
+        below = len(self._table) - top - self.lines_for_rows
         texts = [
-            ngettext("{count} row above", "{count} rows above", self._top).format(count=self._top) if self._top else "",
+            ngettext("{count} row above", "{count} rows above", top).format(count=top) if top else "",
             ngettext("{count} row below", "{count} rows below", below).format(count=below) if below > 0 else "",
-            _("{count} columns to the left").format(count=self._window.before) if self._window.before else "",
-            _("{count} columns to the right").format(count=self._window.after) if self._window.after else "",
+            _("{count} more to the left").format(count=seen.before) if seen.before else "",
+            _("{count} more to the right").format(count=seen.after) if seen.after else "",
         ]
-        said = ", ".join(text for text in texts if text)
-        rule = self._look.rule
-        if not said:
-            return line((rule * self.size.width, "rule"))
-        rest = max(0, self.size.width - width_of(said) - 4)
-        return line((f"{rule * 2} ", "rule"), (said, "dim"), (f" {rule * rest}", "rule"))
+        return rule_of(", ".join(text for text in texts if text), self._look, self.size.width)

@@ -12,16 +12,20 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.widget import Widget
 from textual.strip import Strip
+from textual.widget import Widget
 
+from planner.i18n import ngettext
 from planner.reports.lines import Line
 from planner.tui.theme import Look
-from planner.tui.widgets.strips import strip_of
+from planner.tui.widgets.strips import rule_of, strip_of
 
 
 class Page(Widget, can_focus=True):
-    """Lines to read; the cursor stands on lines with a target only, and without any the keys scroll."""
+    """Lines to read; the cursor stands on lines with a target only, and without any the keys scroll.
+
+    With ``lit`` the cursor is as strong as with focus, for a list that another widget moves.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)"),
@@ -43,9 +47,10 @@ class Page(Widget, can_focus=True):
     class Chosen(Moved):
         """Enter was pressed on a line with *target*."""
 
-    def __init__(self, look: Look, *, id: str | None = None) -> None:
+    def __init__(self, look: Look, *, lit: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._look = look
+        self._lit = lit
         self._lines: Sequence[Line] = ()
         self._targets: Mapping[int, str] = {}
         self._stops: tuple[int, ...] = ()
@@ -70,16 +75,22 @@ class Page(Widget, can_focus=True):
         self.refresh()
 
     @property
+    def _seen(self) -> int:
+        """How many lines are seen: all but one, which says how many are not, where they are too many."""
+        height = self.size.height
+        return height if len(self._lines) <= height else max(1, height - 1)
+
+    @property
     def _last_top(self) -> int:
-        return max(0, len(self._lines) - self.size.height)
+        return max(0, len(self._lines) - self._seen)
 
     def _settle(self) -> bool:
         """Scroll so that the cursor is seen; return whether the page moved."""
         top = self._top
         if self._stops:
-            if self.row == self._stops[0] and self.row < self.size.height:
+            if self.row == self._stops[0] and self.row < self._seen:
                 top = 0
-            top = max(min(top, self.row), self.row - self.size.height + 1)
+            top = max(min(top, self.row), self.row - self._seen + 1)
         top = max(0, min(top, self._last_top))
         moved, self._top = top != self._top, top
         return moved
@@ -132,16 +143,16 @@ class Page(Widget, can_focus=True):
 
     def _step(self, stop: int) -> None:
         """Go to *stop*, but by one page at most, so that no line between is passed over unseen."""
-        if abs(stop - self.row) > self.size.height:
+        if abs(stop - self.row) > self._seen:
             self._scroll(1 if stop > self.row else -1)
-            if not self._top <= stop < self._top + self.size.height:
+            if not self._top <= stop < self._top + self._seen:
                 return
         self._go(stop)
 
     def action_page(self, direction: int) -> None:
         """Scroll by a page and take the cursor along."""
-        self._scroll(direction * max(1, self.size.height - 1))
-        seen = [stop for stop in self._stops if self._top <= stop < self._top + self.size.height]
+        self._scroll(direction * max(1, self._seen - 1))
+        seen = [stop for stop in self._stops if self._top <= stop < self._top + self._seen]
         if seen:
             self._go(seen[-1] if direction > 0 else seen[0])
 
@@ -158,12 +169,23 @@ class Page(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         index = y + self._top
+        if y >= self._seen:
+            return strip_of(self._rule(), self._look, self.size.width)
         parts = self._lines[index] if index < len(self._lines) else ()
         base = ""
         if self._stops and index == self.row:
-            base = "row" if self.has_focus else ""
+            base = "row" if self.has_focus or self._lit else ""
             parts = with_mark(parts)
         return strip_of(parts, self._look, self.size.width, base)
+
+    def _rule(self) -> Line:
+        """Return the line under the page: how many lines are out of sight."""
+        above, below = self._top, len(self._lines) - self._top - self._seen
+        texts = [
+            ngettext("{count} line above", "{count} lines above", above).format(count=above) if above else "",
+            ngettext("{count} line below", "{count} lines below", below).format(count=below) if below > 0 else "",
+        ]
+        return rule_of(", ".join(text for text in texts if text), self._look, self.size.width)
 
 
 def with_mark(parts: Line) -> Line:

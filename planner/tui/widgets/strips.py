@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.strip import Strip
 
-from planner.plain import padded
-from planner.reports.lines import Line, width
+from planner.plain import padded, width_of
+from planner.reports.lines import Line, line, width
 from planner.tui.theme import Look
 
 
@@ -27,3 +27,11 @@ def strip_of(parts: Line, look: Look, room: int, base: str = "") -> Strip:
     if left > 0:
         segments.append(Segment(" " * left, look.style("", base)))
     return Strip(segments, room)
+
+
+def rule_of(said: str, look: Look, room: int) -> Line:
+    """Return a horizontal rule of *room* terminal cells in which *said* stands."""
+    if not said:
+        return line((look.rule * room, "rule"))
+    rest = max(0, room - width_of(said) - 4)
+    return line((f"{look.rule * 2} ", "rule"), (said, "dim"), (f" {look.rule * rest}", "rule"))

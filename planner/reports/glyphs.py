@@ -1,0 +1,59 @@
+"""Owns the one table of states: the glyph of each, in ASCII and Unicode, and which one a cell shows.
+
+A state is a glyph first and a colour second. It computes no figure: states are those of the core.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from planner.coverage import Cell
+from planner.i18n import _
+from planner.reports.words import state_word
+
+
+class Glyph(NamedTuple):
+    """The glyph of a state, one terminal cell wide."""
+
+    ascii: str
+    unicode: str
+
+
+GLYPHS: dict[str, Glyph] = {
+    "covered": Glyph("#", "█"),
+    "due": Glyph(":", "▓"),
+    "partial": Glyph("+", "▒"),
+    "scheduled": Glyph("*", "▸"),
+    "idea": Glyph("~", "~"),
+    "lapsed": Glyph("%", "◊"),
+    "gap": Glyph("!", "!"),
+    "unknown": Glyph("?", "?"),
+    "blocked": Glyph("X", "X"),
+    "none": Glyph("-", " "),
+}
+"""In the order of legends; ``scheduled``, ``idea`` and ``blocked`` are laid over a gap."""
+
+
+def glyph_word(state: str) -> str:
+    """Return the word for *state*, one of ``GLYPHS``, in the language in force."""
+    overlays = {"scheduled": _("scheduled"), "idea": _("idea"), "blocked": _("blocked")}
+    return overlays.get(state) or state_word(state)
+
+
+def shown_state(cell: Cell, *, blocked: bool) -> str:
+    """Return what to show for *cell*: its state, or over a gap what is coming, the strongest first."""
+    if not cell.gap:
+        return cell.status
+    if blocked:
+        return "blocked"
+    if cell.scheduled:
+        return "scheduled"
+    return "idea" if cell.idea else cell.status
+
+
+def legend(states: Iterable[str], *, ascii_only: bool = False) -> str:
+    """Return the glyph and word of each of *states*, in the order of the table."""
+    shown = set(states)
+    pairs = ((state, glyph) for state, glyph in GLYPHS.items() if state in shown and glyph.unicode.strip())
+    return ", ".join(f"{glyph.ascii if ascii_only else glyph.unicode} {glyph_word(state)}" for state, glyph in pairs)

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TextIO
 
 from planner import __version__, i18n
-from planner.commands import commands
+from planner.commands import command, summaries
 from planner.commands.arguments import Parser, UsageError, split, unknown
-from planner.commands.output import Output, complain, fold_what_cannot_be_encoded
-from planner.commands.start import on_terminal
+from planner.commands.output import Output, complain, fold_what_cannot_be_encoded, on_terminal
 from planner.i18n import _
 
 REFUSED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
@@ -53,16 +52,15 @@ def _run(words: list[str]) -> int:
     try:
         if name is None:
             return _without_command(rest)
-        known = commands()
-        if name not in known:
-            raise UsageError(unknown(_("command"), name, known))
-        command = known[name]
-        parser = Parser(name, command.summary)
-        command.declare(parser)
+        if name not in summaries():
+            raise UsageError(unknown(_("command"), name, summaries()))
+        asked = command(name)
+        parser = Parser(name, summaries()[name])
+        asked.declare(parser)
         options = parser.parse_args(rest)
         if getattr(options, "format", None) == "json":
             i18n.use_language("en")  # machines read it
-        return command.run(options, Output(options.color))
+        return asked.run(options, Output(options.color))
     except UsageError as reason:
         complain(f"planner: {reason}")
         return REFUSED
@@ -71,14 +69,13 @@ def _run(words: list[str]) -> int:
 
 
 def _without_command(words: list[str]) -> int:
-    known = commands()
-    summaries = "\n".join(f"  {name:<13} {command.summary}" for name, command in known.items())
-    text = _("commands:\n{commands}\n\nplanner COMMAND --help says what a command takes.").format(commands=summaries)
+    commands = "\n".join(f"  {name:<13} {summary}" for name, summary in summaries().items())
+    text = _("commands:\n{commands}\n\nplanner COMMAND --help says what a command takes.").format(commands=commands)
     parser = Parser(summary=_("Plans police training from plain-text files."), epilog=text)
     parser.usage = "planner [-C DIR] [--as-of DATE] [--color auto|always|never] [COMMAND …]"
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     options = parser.parse_args(words)
-    return known["tui" if on_terminal() else "overview"].run(options, Output(options.color))
+    return command("tui" if on_terminal() else "overview").run(options, Output(options.color))
 
 
 def _let_argparse_speak() -> None:

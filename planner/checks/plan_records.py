@@ -193,6 +193,10 @@ def attended_over_seats(view: View) -> Iterator[Hit]:
         seats = { gao-gms = 18 }
         attended = { gao-gms = 18 }
     """
+    yield from _over_seats(view)
+
+
+def _over_seats(view: View) -> Iterator[Hit]:
     say = sentence(
         _("{session}: {attended} heads of {unit} attended, {seats} seats were booked"),
         *("session", "attended", "unit", "seats"),

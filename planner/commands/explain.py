@@ -15,18 +15,17 @@ if TYPE_CHECKING:
     from planner.reports.lines import Line
 
 
-def declare_explain(parser: Parser) -> None:
-    """Declare what ``explain`` takes."""
+def declare(parser: Parser) -> None:
+    """Declare the arguments of the command."""
     parser.add_argument("code", metavar="CODE", help=_("the rule, like PL301"))
 
 
-def explain(options: Namespace, out: Output) -> int:
+def run(options: Namespace, out: Output) -> int:
     """Print what a rule finds, why it matters, the remedy, and an example of wrong and right."""
-    from planner.checks.explain import UnknownCodeError
-    from planner.checks.explain import explain as explanation_of
+    from planner.checks.explain import UnknownCodeError, explain
 
     try:
-        explanation = explanation_of(options.code)
+        explanation = explain(options.code)
     except UnknownCodeError as error:
         text = _("unknown code {code}").format(code=quoted(error.code))
         if error.nearest:

@@ -14,7 +14,6 @@ from typing import TextIO
 
 from planner.plain import ascii_only, safe
 from planner.reports.lines import Line, text_of
-from planner.reports.tables import json_in_ascii
 
 SGR = {
     "title": "1",
@@ -42,7 +41,17 @@ def wants_colour(asked: str | None, stream: TextIO, environment: Mapping[str, st
         return False
     if environment.get("FORCE_COLOR"):
         return True
-    return stream.isatty() and environment.get("TERM", "") not in ("", "dumb")
+    return stream.isatty() and _capable(environment)
+
+
+def on_terminal() -> bool:
+    """Return whether screens can be shown: input, output and errors are a terminal that can move its cursor."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams) and _capable(os.environ)
+
+
+def _capable(environment: Mapping[str, str]) -> bool:
+    return environment.get("TERM", "") not in ("", "dumb")
 
 
 class Output:
@@ -64,8 +73,11 @@ class Output:
 
     def json(self, text: str) -> None:
         """Write JSON; where the encoding is not UTF-8, with every other character escaped."""
-        utf = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
-        self.write(text if utf else json_in_ascii(text))
+        if not (sys.stdout.encoding or "utf-8").lower().startswith("utf"):
+            from planner.reports.tables import json_in_ascii
+
+            text = json_in_ascii(text)
+        self.write(text)
 
     def say(self, text: str) -> None:
         """Write one line to standard error."""

@@ -19,6 +19,8 @@ from planner.positions import Positions
 MOST_BYTES = 64 * 1024 * 1024
 """Of all files of a mission together."""
 MOST_FILES = 500
+DEEPEST = 64
+"""Levels of lists and tables within one another."""
 
 _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 _AT = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")
@@ -160,7 +162,18 @@ def _parse(source: Source, text: str) -> Iterator[Finding]:
 def _too_much(error: Exception) -> tuple[str, str]:
     if isinstance(error, ValueError):
         return _("a number of thousands of digits"), _("write a number of at most ten digits")
-    return _("nested too deep: more than 64 levels"), _("no table of a mission needs more than four levels")
+    return _("nested too deep: more than {most} levels").format(most=DEEPEST), _(
+        "no table of a mission needs more than four levels"
+    )
+
+
+def too_deep(value: object) -> bool:
+    """Return whether lists and tables stand more than ``DEEPEST`` levels within one another."""
+    level = [value]
+    for _depth in range(DEEPEST):
+        inner = (item.values() if isinstance(item, dict) else item for item in level if isinstance(item, dict | list))
+        level = [item for items in inner for item in items]
+    return any(isinstance(item, dict | list) for item in level)
 
 
 def _syntax_fault(source: Source, text: str, error: tomli.TOMLDecodeError) -> Finding:

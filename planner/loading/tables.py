@@ -17,7 +17,7 @@ from planner.curriculum import Curriculum, Module
 from planner.diagnostics import Anchor, Finding, Severity, Step
 from planner.i18n import _
 from planner.loading.faults import BUILTIN, Fault, faults_of, nearest, sound_part
-from planner.loading.files import Source
+from planner.loading.files import DEEPEST, Source, too_deep
 from planner.mission import Origin
 from planner.model import (
     Activity,
@@ -108,6 +108,9 @@ class Tables:
 
     def _unknown_table(self, source: Source, name: str, value: object, known: dict[str, type[Struct]]) -> None:
         entries = value if isinstance(value, list) else [value]
+        if too_deep(value):
+            self.fault((source.name, name, -1), _too_deep_fault())
+            return
         origin = (source.name, name, 0 if isinstance(value, list) else -1)
         if not isinstance(value, list | dict):
             message = _('unknown field "{name}" above the first table').format(name=name) + nearest(name, list(known))
@@ -142,13 +145,19 @@ class Tables:
         try:
             return Row(origin, raw, msgspec.convert(raw, kind, builtin_types=BUILTIN))
         except (msgspec.ValidationError, ValueError, OverflowError) as error:
-            found = faults_of(raw, kind) or [Fault("LD007", (), str(error), _("compare with the documentation"))]
+            found = [_too_deep_fault()] if too_deep(raw) else faults_of(raw, kind)
+            found = found or [Fault("LD007", (), str(error), _("compare with the documentation"))]
             for fault in found:
                 self.fault(origin, fault, _own_id(raw))
             if not isinstance(raw, dict):
                 return Row(origin, {}, None)
             bad = {str(fault.steps[0]) for fault in found if fault.steps}
             return Row(origin, raw, None, *sound_part(raw, kind, bad))
+
+
+def _too_deep_fault() -> Fault:
+    message = _("nested too deep: more than {most} levels").format(most=DEEPEST)
+    return Fault("LD013", (), message, _("no table of a mission needs more than four levels"))
 
 
 def _own_id(raw: object) -> tuple[str, ...]:

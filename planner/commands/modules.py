@@ -1,0 +1,28 @@
+"""Owns the command ``modules``: the modules by curriculum."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from planner.commands.arguments import Parser, add_format
+from planner.commands.opening import opened
+from planner.commands.output import Output
+from planner.commands.printing import Report, printed
+from planner.reports.modules import modules_json, modules_table
+from planner.reports.tables import Table
+
+
+def declare(parser: Parser) -> None:
+    """Declare the arguments of the command."""
+    add_format(parser)
+
+
+def run(options: Namespace, out: Output) -> int:
+    """Print the modules by curriculum."""
+    workspace = opened(options)
+
+    def table() -> Table:
+        return modules_table(workspace.view, len(workspace.load_findings))
+
+    report = Report(json=lambda: modules_json(workspace.view), tables=lambda: (table(),), csv=table)
+    return printed(options, out, workspace, report)

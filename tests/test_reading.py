@@ -3,16 +3,14 @@
 Missions are made up, written as TOML, and read twice: by the planner and by ``tests/reference.py``.
 """
 
-import calendar
 import contextlib
 import datetime as dt
 import io
 import json
 import math
 import os
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 from unittest import mock
 
@@ -24,155 +22,12 @@ from planner.cli import main
 from planner.loading import load
 from planner.view import View
 from tests import reference
+from tests.invented import DAYS, ENDS, Files, missions, shuffled, written
 from tests.reference import Raw
 
-DAYS = tuple(dt.date.fromisoformat(day) for day in ("2014-06-30", "2014-02-28", "2016-02-29", "2015-08-31"))
-ENDS = tuple(dt.date.fromisoformat(day) for day in ("0001-01-01", "0001-12-31", "9999-01-31", "9999-12-31"))
-"""Both ends of the calendar, for "no date raises"."""
-NEAR = (-1461, -730, -366, -365, -184, -181, -91, -90, -30, -1, 0, 1, 30, 89, 90, 200)
-MONTHS = (1, 2, 6, 12, 48)
-HOURS = (1, 2, 6, 1.5, 0.25, 0.1, 7.3, 400)
 WEIGHTS = ("need", "strength", "population", "area")
 BYS = ("unit", "region", "zone", "curriculum", "module")
-FILES = ("mission.toml", "a.toml", "plan-x.toml", "units.toml")
-STATES = ("idea", "planned", "approved", "delivered", "delivered", "delivered", "cancelled")
-Files = dict[str, list[tuple[str, Raw]]]
-"""Entries with the names of their tables, by file."""
-
 quick = settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def ids(letter: str, count: int) -> list[str]:
-    return [f"{letter}{number}" for number in range(count)]
-
-
-def optional(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Raw]:
-    return st.fixed_dictionaries({}, optional=fields)
-
-
-def some(values: list[str], most: int = 4) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(values), max_size=most) if values else st.just([])
-
-
-def heads(names: list[str]) -> st.SearchStrategy[dict[str, int]]:
-    counts = st.sampled_from((0, 1, 3, 7, 12, 40, 150))
-    return st.dictionaries(st.sampled_from(names), counts, max_size=3) if names else st.just({})
-
-
-def dates(day: dt.date) -> st.SearchStrategy[dt.date]:
-    """Return days at which a figure may turn: around *day*, a refresher's months before it, at ends of months."""
-    around = [day + dt.timedelta(days) for days in NEAR if 0 < day.toordinal() + days <= dt.date.max.toordinal()]
-    before = [found for months in MONTHS if (found := _months_before(day, months))]
-    leap = [dt.date(2012, 2, 29), dt.date(2013, 8, 31), dt.date(2013, 12, 31)]
-    return st.sampled_from([*around, *before, *(found for found in leap if abs((day - found).days) < 5000)])
-
-
-def _months_before(day: dt.date, months: int) -> dt.date | None:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < dt.MINYEAR:
-        return None
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-@st.composite
-def curricula(draw: st.DrawFn, steady: bool) -> list[list[Raw]]:
-    """Return modules by curriculum; with *steady*, none that lapses."""
-    sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=2))
-    names = iter(ids("m", sum(sizes)))
-    more = {"hours": st.sampled_from(HOURS), "refresh": st.sampled_from((None, *MONTHS))}
-    found = []
-    for size in sizes:
-        found.append([{"id": next(names), "title": "M"} for _ in range(size)])
-        for module in found[-1]:
-            drawn = draw(st.fixed_dictionaries(more))
-            module["hours"] = drawn["hours"]
-            if drawn["refresh"] and not steady:
-                module["refresh_months"] = drawn["refresh"]
-            shares = st.sampled_from((0, 0.07, 0.1, 0.3, 0.5, 1, 1.0))
-            if audience := draw(optional(roles=some(["r", "s"], 2), share=shares)):
-                module["audience"] = audience
-    return found
-
-
-@st.composite
-def missions(draw: st.DrawFn, days: tuple[dt.date, ...] = DAYS, steady: bool = False) -> Files:
-    """Return a sound mission spread over files; with *steady*, nobody leaves and nothing lapses."""
-    day = draw(st.sampled_from(days))
-    zones, regions = ids("z", draw(st.integers(2, 4))), ids("p", draw(st.integers(1, 5)))
-    courses = draw(curricula(steady))
-    modules = [module["id"] for course in courses for module in course]
-    units, venues = ids("u", draw(st.integers(0, 6))), ids("v", draw(st.integers(0, 3)))
-    place, count = st.sampled_from(regions), st.sampled_from((0, 1, 7, 10, 45, 120))
-    head = {"title": "T", "as_of": day} | draw(optional(focus=st.sampled_from(zones), reference=st.sampled_from(zones)))
-    if targets := draw(optional(due_days=st.sampled_from((0, 1, 90, 365, 36500)))):
-        head["targets"] = targets
-    entries: list[tuple[str, Raw]] = [("zone", {"id": name, "title": "Z"}) for name in zones]
-    for name in regions:
-        more = draw(optional(population=st.sampled_from((0, 10, 999)), area_km2=st.sampled_from((0.5, 7, 0))))
-        entries.append(("region", {"id": name, "title": "P", "zone": draw(st.sampled_from(zones)), **more}))
-    leaving = st.just(0) if steady else st.sampled_from((0, 0.05, 0.25, 0.5, 0.999))
-    wanted = st.dictionaries(st.sampled_from(modules), st.sampled_from((0, 1, 12, 200)), max_size=2)
-    for name in units:
-        more = draw(optional(roles=some(["r", "s", "t"], 2), records=st.sampled_from(("unknown", "complete"))))
-        more |= draw(optional(needs=wanted, turnover=leaving))
-        entries.append(("unit", {"id": name, "title": "U", "region": draw(place), "strength": draw(count), **more}))
-    entries += [("venue", {"id": name, "title": "V", "region": draw(place), "seats": 5}) for name in venues]
-    for name in ids("t", draw(st.integers(0, 3))):
-        more = draw(optional(component=st.sampled_from(("IPO", "FPU"))))
-        entries.append(("team", {"id": name, "title": "T", "region": draw(place), "trainers": draw(count), **more}))
-    taught = some([*modules, *ids("c", len(courses))])
-    for name in ids("s", draw(st.integers(0, 8))):
-        entries.append(("session", {"id": name, **draw(session(day, taught, units, venues))}))
-    files: Files = {name: [] for name in FILES}
-    files["mission.toml"].append(("mission", head))
-    for entry in entries:
-        files[FILES[len(entry[0]) % len(FILES)]].append(entry)
-    for number, course in enumerate(courses):
-        about = ("curriculum", {"id": f"c{number}", "title": "C"})
-        files[f"curricula/{number}.toml"] = [about, *(("module", module) for module in course)]
-    return files
-
-
-@st.composite
-def session(
-    draw: st.DrawFn, day: dt.date, taught: st.SearchStrategy[list[str]], units: list[str], venues: list[str]
-) -> Raw:
-    """Return a session of any status around *day*, without its id."""
-    start, end = sorted((draw(dates(day)), draw(dates(day))))
-    found = {"modules": draw(taught), "start": start}
-    if draw(st.booleans()):
-        found["end"] = end
-    found |= draw(st.sampled_from([{"status": status} for status in STATES] + [{}]))
-    found |= draw(optional(seats=heads(units), **({"venue": st.sampled_from(venues)} if venues else {})))
-    if found.get("status") == "delivered":
-        found["attended"] = draw(heads(units))
-    return found
-
-
-def toml(value: object) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(name)} = {toml(inner)}" for name, inner in value.items()) + " }"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(toml, value)) + "]"
-    return value.isoformat() if isinstance(value, dt.date) else json.dumps(value)
-
-
-def write(folder: Path, files: Files) -> Path:
-    for name, entries in files.items():
-        text = ""
-        for table, fields in entries:
-            single = table in ("mission", "curriculum")
-            text += f"[{table}]\n" if single else f"[[{table}]]\n"
-            text += "".join(f"{field} = {toml(value)}\n" for field, value in fields.items())
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    return folder
-
-
-@contextlib.contextmanager
-def written(files: Files) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield write(Path(folder), files)
 
 
 def view_at(folder: Path, day: dt.date | None = None) -> View:
@@ -223,7 +78,7 @@ def cell_of(found: Any) -> Raw:
     return dict(sorted({"unit": found.unit.id, "module": found.module.id, **facts}.items()))
 
 
-@settings(quick, max_examples=60)
+@settings(quick, max_examples=150)
 @given(missions())
 def test_every_cell_by_hand(files: Files) -> None:
     """Need, basis, attended, covered, due, lapsed, scheduled, gap, open and status of every unit in every module."""
@@ -232,7 +87,7 @@ def test_every_cell_by_hand(files: Files) -> None:
     same([cell_of(cell) for cell in view.coverage.cells], reference.cells(raw, view.day))
 
 
-@settings(quick, max_examples=60)
+@settings(quick, max_examples=150)
 @given(missions(days=(*DAYS, *ENDS)), st.sampled_from(WEIGHTS))
 def test_distribution_by_hand(files: Files, weight: str) -> None:
     """Rows by region and zone, parity and to move, by each weight: the view and the JSON say the same."""
@@ -250,7 +105,7 @@ def test_distribution_by_hand(files: Files, weight: str) -> None:
     same(found, expected | {"parity": {**named, "value": parity, "reason": reason}, "to_move": move})
 
 
-@settings(quick, max_examples=40)
+@settings(quick, max_examples=80)
 @given(missions(days=(*DAYS, *ENDS)), st.sampled_from(BYS))
 def test_coverage_in_json_by_hand(files: Files, by: str) -> None:
     """Cells, rows and totals: the keys of the design and no others, in its order, undefined as null."""
@@ -279,3 +134,146 @@ def rows_by(raw: Raw, by: str, cells: list[Raw]) -> list[Raw]:
     entries = {"curriculum": [c["curriculum"] for c in raw["curricula"]], "module": reference.modules(raw)}
     names = [entry["id"] for entry in entries.get(by) or raw[by]]
     return [{by: name, **reference.total(raw, [cell for cell in cells if keys[by](cell) == name])} for name in names]
+
+
+SESSION_FIELDS = {"id", "modules", "start", "end", "status", "venue", "partner", "teams", "seats", "attended", "title"}
+SESSION_FIELDS |= {
+    "women",
+    "counterpart",
+    "funding",
+    "nominated_by",
+    "due_diligence",
+    "follow_up",
+    "public_note",
+    "note",
+}
+FINDING_FIELDS = ["code", "column", "entities", "file", "hint", "line", "message", "path", "severity"]
+
+
+@settings(quick, max_examples=40)
+@given(missions(days=(*DAYS, *ENDS)))
+def test_sessions_and_findings_in_json_by_hand(files: Files) -> None:
+    """Each session with what its entry says and its sums; each finding with its place; the codes of both agree."""
+    with written(files) as folder:
+        raw, found = reference.read(folder), json_of(folder, "sessions")
+        code, text = run(folder, "check", "--format", "json")
+        checked = json.loads(text)
+        assert all((folder / finding["file"]).is_file() for finding in checked["findings"])
+    assert (list(found), found["schema"]) == (["as_of", "schema", "sessions"], 1)
+    assert found["as_of"] == raw["mission"]["as_of"].isoformat()
+    assert sorted(session["id"] for session in found["sessions"]) == sorted(session["id"] for session in raw["session"])
+    entries = {session["id"]: session for session in raw["session"]}
+    codes = filed(checked["findings"])
+    for session in found["sessions"]:
+        same_session(raw, session, entries[session["id"]])
+        assert session["findings"] == codes.get(session["id"], [])
+    assert (list(checked), checked["schema"]) == (["counts", "findings", "schema"], 1)
+    assert all(list(finding) == FINDING_FIELDS for finding in checked["findings"])
+    places = [(finding["file"], finding["line"], finding["column"]) for finding in checked["findings"]]
+    assert places == sorted(places)
+    severities = [finding["severity"] for finding in checked["findings"]]
+    assert checked["counts"] == {word: severities.count(word) for word in ("error", "note", "warning")}
+    assert code == (1 if "error" in severities else 0)
+
+
+def filed(findings: list[Raw]) -> dict[str, list[str]]:
+    """Return the codes of the findings of each session."""
+    codes: dict[str, set[str]] = {}
+    for finding in findings:
+        if finding["path"].startswith("session["):
+            codes.setdefault(finding["entities"][0], set()).add(finding["code"])
+    return {name: sorted(found) for name, found in codes.items()}
+
+
+def same_session(raw: Raw, found: Raw, entry: Raw) -> None:
+    """Compare a session with its entry; a field that the entry leaves empty may be missing."""
+    computed = {"hours", "seats_total", "attended_total", "findings"}
+    assert computed <= found.keys() <= SESSION_FIELDS | computed
+    assert list(found) == sorted(found)
+    said = {"status": "planned", "end": entry["start"], **entry}
+    for name, value in said.items():
+        if value not in ([], {}):
+            assert found[name] == (value.isoformat() if isinstance(value, dt.date) else value)
+    same(found["hours"], sum(module["hours"] for module in reference.taught(raw, entry)))
+    same(found["seats_total"], sum(entry.get("seats", {}).values()))
+    same(found["attended_total"], sum(entry.get("attended", {}).values()))
+
+
+@settings(quick, max_examples=60)
+@given(missions())
+def test_laws_of_cells_and_rows(files: Files) -> None:
+    """Nothing exceeds what it is a part of, and hours by zone, by region and in all are the same hours."""
+    with written(files) as folder:
+        view = view_at(folder)
+    for cell in view.coverage.cells:
+        assert 0 <= cell.covered <= cell.need
+        assert cell.covered + cell.gap == cell.need
+        assert 0 <= cell.due <= cell.covered <= max(cell.need, cell.attended)
+        assert 0 <= cell.lapsed <= cell.gap
+        assert cell.scheduled + cell.open == cell.gap
+        assert min(cell.scheduled, cell.open) >= 0
+    distribution, total = view.distribution(), view.coverage.total
+    for name in ("need_hours", "covered_hours", "scheduled_hours", "delivered_hours"):
+        for rows in (distribution.regions, distribution.zones):
+            assert math.isclose(sum(getattr(row.sums, name) for row in rows), getattr(total, name), abs_tol=1e-9)
+    held = {name: [getattr(row.held, name) for row in distribution.regions] for name in ("sessions", "seats")}
+    assert sum(held["seats"]) == sum(row.held.seats for row in distribution.zones)
+    assert sum(held["sessions"]) == sum(row.held.sessions for row in distribution.zones)
+    assert all(row.taught_away_seats <= sum(held["seats"]) for row in distribution.regions)
+
+
+@settings(quick, max_examples=60)
+@given(missions(), st.integers(0, 10**9))
+def test_order_of_files_and_entries_changes_no_figure(files: Files, seed: int) -> None:
+    """Entries shuffled and dealt out to files again, tables and fields in another order: the same figures, exactly."""
+    dealt = shuffled(files, Random(seed))
+    with written(files) as one, written(dealt) as other:
+        for words in (["coverage"], *(["distribution", "--weight", weight] for weight in WEIGHTS)):
+            assert by_key(json_of(one, *words)) == by_key(json_of(other, *words))
+
+
+def by_key(value: object) -> object:
+    """Return JSON with the rows of its lists in one order, whatever theirs was."""
+    if isinstance(value, dict):
+        return {name: by_key(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return sorted(json.dumps(by_key(inner), sort_keys=True) for inner in value)
+    return value
+
+
+@settings(quick, max_examples=80)
+@given(missions(steady=True), st.sampled_from((1, 30, 91, 366, 5000)))
+def test_where_nothing_lapses_and_nobody_leaves_covered_never_falls(files: Files, days: int) -> None:
+    """Time alone takes nothing away."""
+    with written(files) as folder:
+        view = view_at(folder)
+        later = view_at(folder, view.day + dt.timedelta(days))
+    assert all(cell.due == 0 for cell in view.coverage.cells)
+    for key, cell in view.coverage.cell.items():
+        assert later.coverage.cell[key].covered >= cell.covered
+
+
+@settings(quick, max_examples=80)
+@given(missions())
+def test_only_what_is_due_is_uncovered_by_time(files: Files) -> None:
+    """After `due_days`, at least what was covered and not due is covered: sessions in between only add to it."""
+    with written(files) as folder:
+        view = view_at(folder)
+        days = view.mission.settings.targets.due_days
+        later = view_at(folder, reference.days_after(view.day, days))
+    for key, cell in view.coverage.cell.items():
+        assert later.coverage.cell[key].covered >= cell.covered - cell.due
+
+
+@settings(quick, max_examples=40)
+@given(missions(days=ENDS), st.sampled_from(ENDS))
+def test_no_date_raises(files: Files, day: dt.date) -> None:
+    """Year 1 and year 9999, in the files and as the date: every figure is computed and agrees with the reading."""
+    with written(files) as folder:
+        view, raw = view_at(folder, day), reference.read(folder)
+    same([cell_of(cell) for cell in view.coverage.cells], reference.cells(raw, day))
+    regions, _zones = reference.rows(raw, day)
+    assert [row.sums.coverage for row in view.distribution().regions] == pytest.approx(
+        [row["coverage"] for row in regions]
+    )
+    assert view.horizon.start <= view.horizon.end

@@ -1,13 +1,12 @@
 """Owns the checks of where sessions are held: the seats of the venue, and what blocks or hampers its region.
 
-They look at planned and approved sessions and, as a note, at ideas; what was delivered took place.
+They look at planned and approved sessions and, mostly as a note, at ideas; what was delivered took place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from planner.checks.phrase import listed
 from planner.checks.plan_index import milder, plan_of
 from planner.checks.plan_words import sentence
 from planner.checks.registry import Hit, check
@@ -73,7 +72,7 @@ def session_blocked(view: View) -> Iterator[Hit]:
 
     The venue's region is closed, has a closure on a day of the session, or is graded *lacking* on its first day in a
     condition that one of its modules requires. An activity that provides the condition makes it adequate from its end
-    on. Planned and approved sessions; for an idea it is a note.
+    on. Planned and approved sessions and ideas alike: an idea is the time to plan what it waits for.
 
     Why: the policy brief of 2014 explains the shortfall of trainers mostly by living conditions that could not be
     provided. What waits for quarters, vehicles or security is no plan until somebody plans those.
@@ -118,7 +117,7 @@ def _blocked(view: View) -> Iterator[Hit]:
             reasons = "; ".join(_reason(obstacle) for obstacle in blocking)
             values = (session.id, blocking[0].region, reasons, session.start)
             message = say_day(values) if session.end == session.start else say((*values, session.end))
-            yield _hit(session, blocking, message, _way_out(blocking))
+            yield _hit(session, blocking, message, _way_out(blocking), None)
 
 
 @check("PL203", Severity.WARNING)
@@ -172,7 +171,7 @@ def _hampered(view: View) -> Iterator[Hit]:
         if partial := [obstacle for obstacle in obstacles if obstacle.grade == "partial"]:
             reasons = "; ".join(_reason(obstacle) for obstacle in partial)
             message = say((session.id, partial[0].region, session.start, reasons))
-            yield _hit(session, partial, message, hint)
+            yield _hit(session, partial, message, hint, milder(session))
 
 
 @check("PL204", Severity.NOTE)
@@ -232,10 +231,10 @@ def _ungraded(region: Region, waiting: list[tuple[Session, list[Obstacle]]]) -> 
     return Hit(region, message, hint, (region.id, *sessions), ("conditions",))
 
 
-def _hit(session: Session, obstacles: list[Obstacle], message: str, hint: str) -> Hit:
+def _hit(session: Session, obstacles: list[Obstacle], message: str, hint: str, severity: Severity | None) -> Hit:
     activities = dict.fromkeys(obstacle.provider.id for obstacle in obstacles if obstacle.provider)
     steps: tuple[Step, ...] = ("start",) if all(obstacle.closure for obstacle in obstacles) else ("venue",)
-    return Hit(session, message, hint, (session.id, obstacles[0].region, *activities), steps, milder(session))
+    return Hit(session, message, hint, (session.id, obstacles[0].region, *activities), steps, severity)
 
 
 def _reason(obstacle: Obstacle) -> str:
@@ -243,11 +242,12 @@ def _reason(obstacle: Obstacle) -> str:
         return _closure_reason(obstacle.closure)
     if obstacle.condition is None:
         return _("the region is closed")
-    named = {"condition": obstacle.condition, "grade": obstacle.grade}
     if obstacle.provider is None:
-        return _("{condition} is {grade} and no activity is planned to provide it").format(**named)
-    text = _("{condition} is {grade} until {activity} provides it on {day}")
-    return text.format(**named, activity=obstacle.provider.id, day=obstacle.provider.end)
+        text = _("{condition} {grade}, with no activity planned to provide this")
+        return text.format(condition=obstacle.condition, grade=obstacle.grade)
+    text = _("{condition} {grade} until {activity} provides this on {day}")
+    provider = obstacle.provider
+    return text.format(condition=obstacle.condition, grade=obstacle.grade, activity=provider.id, day=provider.end)
 
 
 def _closure_reason(closure: Closure) -> str:
@@ -257,15 +257,14 @@ def _closure_reason(closure: Closure) -> str:
     return text.format(first=closure.start, last=closure.end, reason=one_line(closure.reason))
 
 
-def _way_out(blocking: Iterable[Obstacle]) -> str:
+def _way_out(blocking: list[Obstacle]) -> str:
     """Return what to do about all of *blocking*: a day by which the last is out of the way, if there is one."""
     days = [obstacle.clears for obstacle in blocking]
     known = [day for day in days if day]
     if len(known) == len(days):
         return _("hold it on {day} or later, or in another region").format(day=max(known))
-    missing = dict.fromkeys(obstacle.condition for obstacle in blocking if obstacle.condition and not obstacle.clears)
-    if not missing:
+    if any(obstacle.kind == "access" for obstacle in blocking):
         return _("hold it in another region")
-    return _("plan an activity that provides {conditions}, or hold it in another region").format(
-        conditions=listed([str(condition) for condition in missing], 5)
-    )
+    missing = [str(obstacle.condition) for obstacle in blocking if not obstacle.clears]
+    text = _("plan an activity that provides {conditions}, or hold it in another region")
+    return text.format(conditions=", ".join(missing))

@@ -47,7 +47,7 @@ def no_follow_up(view: View) -> Iterator[Hit]:
     seen = _last_seen(view)
     for booking in plan_of(view).bookings:
         session = booking.session
-        if session.follow_up is None and not (booking.delivered and not _unseen(booking, seen)):
+        if session.follow_up is None and not (booking.delivered and _unseen(booking, seen) is None):
             firm = session.status in ("planned", "approved")
             yield Hit(session, say((session.id,)), hint, (session.id,), severity=None if firm else Severity.NOTE)
 

@@ -23,8 +23,8 @@ def declare(parser: Parser) -> None:
     add_choice(parser, "--format", FORMATS, _("concise (default when piped), full with source lines, or json"))
     add_choice(parser, "--fail-on", FAIL_ON, _("exit with 1 from which severity on; default: error"), "error")
     parser.add_argument("--notes", action="store_true", help=_("show notes on a terminal too"))
-    parser.add_argument("--select", metavar="CODES", action="append", default=[], help=_("only these codes or families"))
-    parser.add_argument("--ignore", metavar="CODES", action="append", default=[], help=_("not these codes or families"))
+    parser.add_argument("--select", metavar="CODES", action="append", default=[], help=_("only these or their family"))
+    parser.add_argument("--ignore", metavar="CODES", action="append", default=[], help=_("not these or their family"))
     parser.add_argument("--limit", metavar="N", type=positive, help=_("show so many at most"))
     parser.add_argument("--list", action="store_true", help=_("print all codes and exit"))
 

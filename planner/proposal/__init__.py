@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from planner.i18n import _
-from planner.proposal.search import Attempt, Search
-from planner.proposal.words import obstacles, reasons, title_of
 from planner.view import View
 
 __all__ = ["Proposal", "propose"]
@@ -32,26 +29,10 @@ def propose(view: View, unit: str, module: str) -> Proposal:
     Raises:
         KeyError: the mission has no such unit or module.
     """
+    from planner.proposal.fields import fields_of  # here, because what proposes nothing need not load all this
+    from planner.proposal.search import Search
+    from planner.proposal.words import obstacles, reasons
+
     search = Search(view, view.mission.unit[unit], view.mission.module[module])
     attempt = search.best()
-    return Proposal(_fields(search, attempt), dict(reasons(search, attempt)), tuple(obstacles(search, attempt)))
-
-
-def _fields(search: Search, attempt: Attempt) -> dict[str, object]:
-    place = search.view.mission.region.get(attempt.venue.region if attempt.venue else search.unit.region)
-    title = title_of(search.module)
-    fields: dict[str, object] = {
-        "title": _("{module}, {place}").format(module=title, place=title_of(place)) if place else title,
-        "modules": [search.module.id],
-        "start": attempt.start,
-        "end": attempt.end,
-        "status": "idea" if attempt.problems else "planned",
-        "seats": dict(attempt.seats),
-    }
-    if attempt.venue:
-        fields["venue"] = attempt.venue.id
-    if attempt.teams:
-        fields["teams"] = [team.id for team in attempt.teams]
-        if attempt.teams[0].partner:
-            fields["partner"] = attempt.teams[0].partner
-    return fields
+    return Proposal(fields_of(search, attempt), dict(reasons(search, attempt)), tuple(obstacles(search, attempt)))

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.i18n import _, language, ngettext
-from planner.model import Entry, Venue
+from planner.i18n import _, ngettext
+from planner.model import Venue
 from planner.obstacles import Obstacle
-from planner.plain import one_line
 from planner.proposal.diary import HOURS_A_DAY, NOTICE_DAYS
 from planner.proposal.search import Attempt, Problem, Search, elsewhere
-
-
-def title_of(entry: Entry) -> str:
-    """Return the title of *entry* as it stands in its file, in the language in force."""
-    twin = entry.fr.get("title") if language() == "fr" else None
-    return twin if isinstance(twin, str) and twin else str(getattr(entry, "title", ""))
+from planner.reports.record_words import obstacle_words
 
 
 def number(value: float) -> str:
@@ -203,19 +197,7 @@ def _simple(search: Search, problem: Problem) -> str:
 
 def obstacle_text(obstacle: Obstacle) -> str:
     """Return what a region lacks or when it is closed, to end a sentence with."""
-    region = obstacle.region
-    if closure := obstacle.closure:
-        text = _("{region} is closed from {first} to {last}").format(
-            region=region, first=closure.start, last=closure.end
-        )
-        return f"{text}, {one_line(closure.reason)}" if closure.reason else text
-    if obstacle.condition is None:
-        return _("{region} is closed").format(region=region)
-    named = {"region": region, "condition": obstacle.condition, "grade": obstacle.grade}
-    if obstacle.provider:
-        text = _("{condition} is {grade} in {region} until {activity} provides it on {day}")
-        return text.format(activity=obstacle.provider.id, day=obstacle.provider.end, **named)
-    return _("{condition} is {grade} in {region}").format(**named)
+    return _("in {region} {words}").format(region=obstacle.region, words=obstacle_words(obstacle))
 
 
 def obstacles(search: Search, attempt: Attempt) -> Iterator[str]:

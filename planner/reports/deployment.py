@@ -28,15 +28,25 @@ def deployed(view: View) -> dict[str, dict[dt.date, Counts]]:
     return dict(series)
 
 
+def series_of(view: View, most: int = DATES) -> tuple[list[dt.date], list[tuple[str, list[Counts | None]]]]:
+    """Return the *most* latest dates, and for each component the counts on them, together last where there are several.
+
+    Together has a count only on dates on which every component has one.
+    """
+    series = deployed(view)
+    dates = sorted({date for counts in series.values() for date in counts})[-most:]
+    rows = [(one_line(name), [counts.get(date) for date in dates]) for name, counts in series.items()]
+    if len(series) > 1:
+        rows.append((_("together"), [_together(series, date) for date in dates]))
+    return dates, rows
+
+
 def deployment_table(view: View) -> Table:
     """Return the latest dates as columns and the components as rows, together last where all have a figure."""
-    series = deployed(view)
-    dates = sorted({date for counts in series.values() for date in counts})[-DATES:]
-    rows = [(one_line(name), *(_cell(counts.get(date)) for date in dates)) for name, counts in series.items()]
-    if len(series) > 1:
-        rows.append((_("together"), *(_cell(_together(series, date)) for date in dates)))
+    dates, rows = series_of(view)
     columns = (Column("component", _("Component"), least=6), *(_column(date) for date in dates))
-    return Table(columns=columns, rows=tuple(rows), empty=_("No deployment is recorded."))
+    cells = tuple((name, *map(_cell, counts)) for name, counts in rows)
+    return Table(columns=columns, rows=cells, empty=_("No deployment is recorded."))
 
 
 def _column(date: dt.date) -> Column:

@@ -34,10 +34,13 @@ class Footnotes:
         for finding, number in self._numbers.items():
             lead = f"[{number}] ".ljust(indent)
             style = "dim" if finding.severity is Severity.NOTE else "warning"
-            text = _("{code} {message}.").format(code=finding.code, message=whole(finding.message).rstrip("."))
+            code = finding.code
+            if finding.severity is Severity.NOTE:
+                code = _("{code} (note)").format(code=code)
+            text = _("{code} {message}.").format(code=code, message=whole(finding.message).rstrip("."))
             if finding.hint:
                 hint = whole(finding.hint).rstrip(".")
-                text = _("{text} Remedy: {hint}.").format(text=text, hint=hint)
+                text = _("{text} Hint: {hint}.").format(text=text, hint=hint)
             page.entry(((lead, style),), text)
 
 

@@ -16,11 +16,16 @@ WIDTH = 76
 """Terminal cells of the widest line."""
 LABEL = 13
 """Terminal cells of the column of labels."""
+NARROW = 20
+"""Terminal cells under which no column of text is squeezed: it begins on a line of its own."""
+GLUE = "\u00a0"
+"""A blank at which no line is broken."""
+_GLUED, _HELD = str.maketrans({GLUE: "\0", "\u202f": "\0"}), str.maketrans({"\0": " "})
 
 
 def whole(text: str) -> str:
     """Return all of *text* on one safe line, however long it is."""
-    return " ".join(safe(text).split())
+    return " ".join(safe(text).replace(GLUE, "\0").split()).replace("\0", GLUE)
 
 
 def whole_twin(entry: Entry, name: str) -> str:
@@ -50,6 +55,10 @@ class Page:
         """Return *text* as this page shows it."""
         return ascii_only(text) if self.ascii_only else text
 
+    def _broken(self, text: str, width: int, indent: str = "") -> list[str]:
+        lines = wrapped(self.folded(text.translate(_GLUED)), width, indent)
+        return [line.translate(_HELD) for line in lines]
+
     def blank(self) -> None:
         """Leave one line blank, never two."""
         if self.lines and self.lines[-1]:
@@ -62,18 +71,13 @@ class Page:
 
     def paragraph(self, text: str, style: str = "", *, indent: int = 0, hang: int = 0) -> None:
         """Add *text* after *indent* blanks; its second and later lines after *hang* more."""
-        for line in wrapped(self.folded(text), WIDTH - indent, " " * hang):
+        for line in self._broken(text, WIDTH - indent, " " * hang):
             self.lines.append(((" " * indent, ""), (line, style)) if indent else ((line, style),))
 
-    def labelled(self, label: str, text: str, style: str = "") -> None:
+    def labelled(self, label: str, text: str) -> None:
         """Add *text* beside *label*; nothing where there is no text."""
-        head = self.folded(label).ljust(LABEL - 1) + " "
-        room = WIDTH - LABEL
-        for number, line in enumerate(wrapped(self.folded(text), room)):
-            if number or width_of(head) <= LABEL:
-                self.lines.append((("" if number else head, "bold"), (" " * LABEL if number else "", ""), (line, style)))
-            else:
-                self.lines += [((head.rstrip(), "bold"),), ((" " * LABEL, ""), (line, style))]
+        if text:
+            self.entry(((self.folded(label).ljust(LABEL), "bold"),), text)
 
     def entry(self, lead: tuple[Span, ...], text: str, right: Span = ("", "")) -> None:
         """Add *text* after *lead*, its later lines below its first, with *right* at the end of the first line."""
@@ -81,7 +85,10 @@ class Page:
         right = (self.folded(right[0]), right[1])
         indent = sum(width_of(part) for part, _style in lead)
         taken = width_of(right[0]) + 2 if right[0] else 0
-        first, *rest = wrapped(self.folded(text), WIDTH - indent - taken) or [""]
+        if indent > LABEL and WIDTH - indent - taken < NARROW:
+            self.lines.append(lead)
+            lead, indent = ((" " * LABEL, ""),), LABEL
+        first, *rest = self._broken(text, WIDTH - indent - taken) or [""]
         gap = " " * (WIDTH - indent - width_of(first) - width_of(right[0])) if taken else ""
         self.lines.append((*lead, (first + gap, ""), right) if taken else (*lead, (first, "")))
         self.lines += [((" " * indent, ""), (line, "")) for line in rest]
@@ -91,7 +98,9 @@ class Page:
         rows = tuple(tuple(Shown(None, self._cell(cell)) for cell in row) for row in table.rows)
         footer = tuple(Shown(None, self._cell(cell)) for cell in table.footer) if table.footer else None
         columns = tuple(column._replace(title=self.folded(column.title)) for column in table.columns)
-        self.lines += grid_lines(Table(columns=columns, rows=rows, footer=footer, empty=self.folded(table.empty)), WIDTH)
+        self.lines += grid_lines(
+            Table(columns=columns, rows=rows, footer=footer, empty=self.folded(table.empty)), WIDTH
+        )
 
     def _cell(self, cell: object) -> str:
         return self.folded(cell.text if isinstance(cell, Shown) else str(cell))

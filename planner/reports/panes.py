@@ -57,7 +57,7 @@ class Target(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A stretch of one line that the cursor can stand on; its first column is blank, for the cursor."""
+    """A stretch of lines that the cursor can stand on; the first column of the first is blank, for the cursor."""
 
     row: int
     start: int
@@ -65,6 +65,8 @@ class Spot(NamedTuple):
     target: Target
     pane: str
     """The part of the page it belongs to; Tab goes from one to the next."""
+    height: int = 1
+    """How many lines it takes."""
 
 
 class Pane(Struct, frozen=True):
@@ -161,10 +163,23 @@ def text_pane(texts: Sequence[str], style: str = "") -> Pane:
     return Pane(tuple(line(" ", (text, style)) for text in texts))
 
 
+def middle_cut(text: str, room: int) -> str:
+    """Return *text* in at most *room* terminal cells with its end kept, as names often differ there alone."""
+    if width_of(text) <= room:
+        return text
+    tail = text.split()[-1]
+    if width_of(tail) > room - 5:
+        return cut(text, room)
+    head = cut(text, room - width_of(tail)).removesuffix("…").rstrip(" ,;")
+    return padded(f"{head}…", room - width_of(tail)).rstrip() + tail
+
+
 def columns_of(rows: Sequence[Sequence[Span]], rights: Iterable[int] = (), gap: int = 2) -> list[Line]:
     """Return *rows* of cells as lines with the cells below each other; the columns *rights* hold figures."""
     figures = set(rights)
-    widths = [max((width_of(row[index][0]) for row in rows), default=0) for index in range(len(rows[0]))] if rows else []
+    widths = (
+        [max((width_of(row[index][0]) for row in rows), default=0) for index in range(len(rows[0]))] if rows else []
+    )
     lines = []
     for row in rows:
         spans: list[Span] = []

@@ -71,7 +71,7 @@ class Table(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     """Sentences below: legends and what the figures do not say."""
     empty: str = ""
-    """What stands in place of a table without rows."""
+    """What stands in place of rows and notes where there are no rows."""
 
 
 def table_lines(table: Table) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,6 +11,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from planner.i18n import _, ngettext
 from planner.loading import NoMission
@@ -39,10 +41,15 @@ class PlannerApp(App[None]):
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(ansi_color=ansi_color)
         self._harmless = Harmless()
+        self._disable_tooltips = self._disable_notifications = True  # never used, and each costs two widgets a screen
         for entry in self._entries.values():
             self._bindings.bind(entry.key, entry.command.action, show=False)
-            if not entry.modal:
+            if not entry.modal and entry.name != self.DEFAULT_MODE:
                 self.add_mode(entry.name, partial(entry.build, desk))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first screen; as a mode it would cost reading the style sheet twice."""
+        return self._entries[self.DEFAULT_MODE].build(self.desk)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that textual itself paints with: those of the look."""
@@ -55,8 +62,17 @@ class PlannerApp(App[None]):
         return [*super().get_line_filters(), self._harmless]
 
     def on_mount(self) -> None:
+        first = self._entries[self.DEFAULT_MODE]
+        self.add_mode(first.name, partial(first.build, self.desk))
+        self.call_after_refresh(self._collect_again)
         if not self.is_headless:
             leave_cleanly(lambda code: self.exit(return_code=code))
+
+    def _collect_again(self) -> None:
+        """Let garbage be collected from the first drawn screen on; the start does without (see ``start``)."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     async def on_event(self, event: events.Event) -> None:
         """Take away what was said as soon as a key is pressed."""
@@ -180,7 +196,6 @@ class PlannerApp(App[None]):
         self.desk.look.unicode = not self.desk.look.unicode
         if self._frame:
             self._frame.take()
-            self._frame.fit()
             self._frame.tell()
         self.action_repaint()
 

@@ -6,17 +6,19 @@ imported here and nowhere earlier.
 
 from __future__ import annotations
 
+import gc
 import locale
 import os
 import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.i18n import _
-from planner.loading import NoMission
-from planner.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planner.workspace import Workspace
 
 REMOTE = ("SSH_CONNECTION", "SSH_TTY")
 POOR = ("linux", "vt", "ansi", "cons")
@@ -64,6 +66,10 @@ def run_tui(path: Path | None, *, as_of: date | None = None, color: str = "auto"
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         return _refuse(_("the screens need a terminal; planner overview prints text"))
+    gc.disable()  # until the first screen is drawn: what is made until then stays, and collecting costs a quarter
+    from planner.loading import NoMission
+    from planner.workspace import Workspace
+
     try:
         workspace = Workspace.open(path, as_of)
     except NoMission as missing:

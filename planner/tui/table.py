@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from planner.plain import cut, padded, width_of
+from planner.plain import padded
 from planner.reports.lines import Line, line, text_of, width
 
 FOCUS = "cursor"
@@ -139,17 +139,6 @@ def joined(spans: Sequence[tuple[str, str]]) -> Line:
         elif text:
             done.append((text, style))
     return tuple(done)
-
-
-def middle_cut(text: str, room: int) -> str:
-    """Return *text* in at most *room* terminal cells with its end kept, as names often differ there alone."""
-    if width_of(text) <= room:
-        return text
-    tail = text.split()[-1]
-    if width_of(tail) > room - 5:
-        return cut(text, room)
-    head = cut(text, room - width_of(tail)).removesuffix("…").rstrip(" ,;")
-    return padded(f"{head}…", room - width_of(tail)).rstrip() + tail
 
 
 def plain_text(table: Table) -> list[str]:

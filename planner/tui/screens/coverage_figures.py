@@ -43,7 +43,8 @@ class Figures:
             units.sort(key=lambda unit: -self._weight(unit) * self.of_unit(unit.id).gap_hours)
         self._units = tuple(units)
         self._of_units.clear()
-        self.__dict__.pop("worst", None)
+        for name in ("worst", "largest", "_by_module"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def searched(self) -> dict[str, str]:
@@ -66,9 +67,9 @@ class Figures:
         """Return the sums of *unit* in *curriculum*, or in all."""
         key = (unit, curriculum)
         if key not in self._of_unit:
-            cells: Iterable[Cell] = self.view.coverage.by_unit.get(unit, ())
+            cells: Sequence[Cell] = self.view.coverage.by_unit.get(unit, ())
             if curriculum:
-                cells = [cell for cell in cells if self._curriculum(cell) == curriculum]
+                cells = [cell for cell in cells if self._curriculum_of[cell.module.id] == curriculum]
             self._of_unit[key] = sums_of(cells)
         return self._of_unit[key]
 
@@ -76,13 +77,40 @@ class Figures:
         """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
         key = (curriculum, module)
         if key not in self._of_units:
-            self._of_units[key] = sums_of(
-                cell
-                for unit in self._units
-                for cell in self.view.coverage.by_unit.get(unit.id, ())
-                if (not curriculum or self._curriculum(cell) == curriculum) and module in (None, cell.module.id)
-            )
+            if module:
+                names: Iterable[str] = (module,)
+            elif curriculum:
+                names = [each.id for each in self.mission.modules_in[curriculum]]
+            else:
+                names = self._by_module
+            self._of_units[key] = sums_of(cell for name in names for cell in self._by_module.get(name, ()))
         return self._of_units[key]
+
+    @cached_property
+    def largest(self) -> dict[str | None, tuple[int, int]]:
+        """The most heads covered and in need that any unit shown has, by curriculum and (None) in all: for widths."""
+        most: dict[str | None, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for unit in self._units:
+            found: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
+            for cell in self.view.coverage.by_unit.get(unit.id, ()):
+                for tally in (found[self._curriculum_of[cell.module.id]], found[None]):
+                    tally[0] += cell.covered
+                    tally[1] += cell.need
+            for name, (covered, need) in found.items():
+                most[name] = (max(most[name][0], covered), max(most[name][1], need))
+        return most
+
+    @cached_property
+    def _by_module(self) -> dict[str, list[Cell]]:
+        groups: dict[str, list[Cell]] = defaultdict(list)
+        for unit in self._units:
+            for cell in self.view.coverage.by_unit.get(unit.id, ()):
+                groups[cell.module.id].append(cell)
+        return dict(groups)
+
+    @cached_property
+    def _curriculum_of(self) -> dict[str, str]:
+        return {module: curriculum.id for module, curriculum in self.mission.curriculum_of.items()}
 
     def sign(self, unit: str, module: str) -> str:
         """Return the state, or what is laid over it, of *unit* in *module*."""
@@ -118,9 +146,6 @@ class Figures:
     def _weight(self, unit: Unit) -> float:
         region = self.mission.region.get(unit.region)
         return region.need_weight if region else 1.0
-
-    def _curriculum(self, cell: Cell) -> str:
-        return self.mission.curriculum_of[cell.module.id].id
 
     def _is_blocked(self, session: Session) -> bool:
         if session.id not in self._blocked:

@@ -17,10 +17,11 @@ from planner.i18n import _, ngettext
 from planner.model import Unit
 from planner.plain import cut, padded, width_of
 from planner.reports.lines import Line, line
+from planner.reports.panes import middle_cut
 from planner.reports.words import marked, title_of
 from planner.tui.screens.coverage_figures import Figures
 from planner.tui.state import state_of
-from planner.tui.table import Column, Head, middle_cut
+from planner.tui.table import Column, Head
 from planner.tui.theme import Look
 
 WIDE = 120
@@ -58,6 +59,10 @@ class Matrix:
         """Whether curricula open by themselves, until somebody opens or closes one."""
         self.slots: list[Slot] = []
         self.columns: list[Column] = []
+        self.heads: Sequence[Sequence[Head]] = ()
+        self._feet: Sequence[Sequence[Line]] = ()
+        self._widths: dict[str | None, int] = {}
+        self._longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
         self._counts = False
 
     # What is open, and how wide it is.
@@ -77,8 +82,7 @@ class Matrix:
         """Choose what is open by itself, and all widths, for *room* terminal cells."""
         if self.by_itself:
             self._open_what_fits(room)
-        longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
-        name = min(max(longest, NAMES[0]), NAMES[1])
+        name = min(max(self._longest, NAMES[0]), NAMES[1])
         self._counts = not self.open or self._taken(SIGN, counts=True) + NAMES[0] <= room
         module = next((wide for wide in ROOMIER if self._taken(wide, counts=self._counts) + name <= room), SIGN)
         rest = room - self._taken(module, counts=self._counts)
@@ -88,10 +92,9 @@ class Matrix:
         self.open = []
         if room < WIDE:
             return
-        longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
         for curriculum in self.mission.curricula:
             self.open.append(curriculum.id)
-            if self._taken(SIGN, counts=True) + min(longest, NAMES[1]) > room:
+            if self._taken(SIGN, counts=True) + min(self._longest, NAMES[1]) > room:
                 self.open.pop()
 
     def _taken(self, module: int, *, counts: bool) -> int:
@@ -109,10 +112,18 @@ class Matrix:
 
     def _count_width(self, curriculum: str | None) -> int:
         """Return the columns for sign and count of a unit, and for the sums of all."""
-        each = (self.figures.of_unit(unit.id, curriculum) for unit in self.figures.units)
-        widest = max((len(_count(sums)) for sums in each), default=0)
+        if curriculum in self._widths:
+            return self._widths[curriculum]
+        covered, need = self.figures.largest[curriculum]
         total = self.figures.of_units(curriculum)
-        return 4 + max(widest, len(marked(str(total.need), total.illustrative)), 4)
+        widest = len(f"{covered}/{marked(str(need), total.illustrative)}")
+        width = 4 + max(widest, len(marked(str(total.need), total.illustrative)), 4)
+        return self._widths.setdefault(curriculum, width)
+
+    def selected(self) -> None:
+        """Forget what hangs on which units are shown."""
+        self._widths.clear()
+        self._feet = ()
 
     def _lay_out(self, name: int, module: int) -> None:
         slots = [Slot(name), Slot(self._region_width())]
@@ -124,6 +135,7 @@ class Matrix:
         slots.append(Slot(self._count_width(None), last=True))
         self.slots = slots
         self.columns = [Column(slot.width) for slot in slots]
+        self.heads, self._feet = self._headings(), ()
 
     def column_of(self, curriculum: str, module: str | None = None) -> int:
         """Return the column of *module*, or the first one of *curriculum*."""
@@ -141,9 +153,8 @@ class Matrix:
 
     # What stands in it.
 
-    @property
-    def heads(self) -> Sequence[Sequence[Head]]:
-        """Curricula over their modules; the title of a closed one takes both lines."""
+    def _headings(self) -> Sequence[Sequence[Head]]:
+        """Return curricula over their modules; the title of a closed one takes both lines."""
         first, second = [Head("", 2, "")], [Head(_("Unit")), Head(_("Reg"))]
         for curriculum in self.mission.curricula:
             modules = self.mission.modules_in[curriculum.id]
@@ -169,6 +180,11 @@ class Matrix:
     @property
     def feet(self) -> Sequence[Sequence[Line]]:
         """The sums of the units shown: covered, and of how many."""
+        if not self._feet and self.slots:
+            self._feet = self._sums()
+        return self._feet
+
+    def _sums(self) -> Sequence[Sequence[Line]]:
         shown, every = len(self.figures.units), len(self.mission.units)
         many = ngettext("{count} unit: covered", "{count} units: covered", shown) if shown == every else ""
         name = many.format(count=shown) or _("{count} of {every} units: covered").format(count=shown, every=every)

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -22,6 +23,7 @@ from planner.tui.screens import entries
 from planner.tui.screens.parts import key_line, legend_line, tab_line, title_line
 from planner.tui.widgets.bars import Bar, Row
 from planner.tui.widgets.notice import Notice
+from planner.view import View
 
 LEAST = (80, 24)
 """Columns and rows under which a screen is not whole."""
@@ -51,7 +53,7 @@ class Frame(Screen[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._shown: object = None
+        self._shown: tuple[View, Size] | None = None
         self._said: Line = ()
 
     # What a screen fills in.
@@ -76,10 +78,11 @@ class Frame(Screen[str | None]):
         raise NotImplementedError
 
     def take(self) -> None:
-        """Take all figures anew from ``self.desk.view``; called before it is first seen and after every change."""
+        """Take all figures anew from ``self.desk.view`` and show them in ``self.app.size``, the cursor where it was."""
 
     def fit(self) -> None:
-        """Fit what is shown to the size of the terminal; called after ``take`` and when the size changed."""
+        """Fit what is shown to another ``self.app.size``."""
+        self.take()
 
     def about(self) -> Sequence[Line]:
         """Return lines about what the cursor is on."""
@@ -120,19 +123,21 @@ class Frame(Screen[str | None]):
 
     def on_screen_resume(self) -> None:
         self.catch_up()
+        self.tell()
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._shown is not None:
-            self.fit()
-            self.tell()
+        self.catch_up()
         self._judge_size()
 
     def catch_up(self) -> None:
-        """Take the figures anew if they are no longer those of the desk."""
-        if self._shown is not self.desk.view:
-            self._shown = self.desk.view
+        """Show what the desk has now in the size that the terminal has now, if it does not yet."""
+        shown, self._shown = self._shown, (self.desk.view, self.app.size)
+        if shown is None or shown[0] is not self._shown[0]:
             self.take()
+        elif shown[1] != self._shown[1]:
             self.fit()
+        else:
+            return
         self.tell()
 
     def say(self, text: str, style: str = "title") -> None:

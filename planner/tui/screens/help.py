@@ -45,7 +45,7 @@ class Help(Frame):
     def body(self) -> Widget:
         return Page(self.desk.look, id="page")
 
-    def fit(self) -> None:
+    def take(self) -> None:
         self.query_one(Page).show(self._lines())
 
     def export_text(self) -> str:

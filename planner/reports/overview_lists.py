@@ -1,0 +1,176 @@
+"""Owns the lists of the overview: next sessions, worst gaps, next lapses, findings, each a row with where it leads.
+
+It chooses what comes first and words it; every figure is the core's.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from planner.attendance import later
+from planner.coverage import Cell, covered_until
+from planner.diagnostics import Finding, Severity
+from planner.i18n import _, ngettext
+from planner.model import Session
+from planner.obstacles import AHEAD, is_blocked
+from planner.plain import cut, one_line, width_of
+from planner.reports.findings import worth_first
+from planner.reports.glyphs import shown_state
+from planner.reports.lines import Span, line
+from planner.reports.panes import Drawing, Row, Target, columns_of, middle_cut
+from planner.reports.sessions import codes_by_session
+from planner.reports.words import figure, number, short_weekday, status_word, title_of
+from planner.view import View
+
+LONG = 100
+"""Columns from which a session's title has room."""
+SOON = 21
+"""Days within which a lapse is marked."""
+STYLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "dim"}
+
+
+def coming(view: View) -> list[Session]:
+    """Return the sessions still to begin, by start; ideas are among them, cancelled ones are not."""
+    return [session for session in view.by_start if session.start >= view.day and session.status in AHEAD]
+
+
+def worst_gaps(view: View) -> list[Cell]:
+    """Return the cells with an open gap, the one of most open hours times its region's need weight first."""
+    weight = {unit.id: _weight(view, unit.region) for unit in view.mission.units}
+    cells = [cell for cell in view.coverage.cells if cell.open]
+    return sorted(cells, key=lambda cell: -cell.open * cell.module.hours * weight[cell.unit.id])
+
+
+def _weight(view: View, name: str) -> float:
+    region = view.mission.region.get(name)
+    return region.need_weight if region else 1.0
+
+
+class Lapse(NamedTuple):
+    """When a cell loses heads if nothing is run."""
+
+    day: dt.date
+    cell: Cell
+
+
+def lapses(view: View, cells: Iterable[Cell] | None = None) -> list[Lapse]:
+    """Return the *cells* (default: all) with heads due, by the day on which the first of them lapse."""
+    window = later(view.day, view.mission.settings.targets.due_days)
+    found = []
+    for cell in view.coverage.cells if cells is None else cells:
+        if cell.due:
+            # Of the unit's sessions alone the core finds the same day, and much sooner.
+            own = msgspec.structs.replace(view.mission, sessions=view.sessions_of.get(cell.unit.id, ()))
+            found.append(Lapse(min(covered_until(own, cell, view.day) or window, window), cell))
+    return sorted(found, key=lambda lapse: lapse.day)
+
+
+def sign_of(view: View, cell: Cell) -> str:
+    """Return the state of *cell*, or over a gap what is coming for it."""
+    blocked = any(
+        session.status != "idea" and is_blocked(view, session)
+        for session in view.sessions_of.get(cell.unit.id, ())
+        if session.status in AHEAD and session.end > view.day and cell.module in view.mission.taught(session)
+    )
+    return shown_state(cell, blocked=blocked)
+
+
+def session_rows(
+    view: View, sessions: Sequence[Session], findings: Iterable[Finding], room: int, drawing: Drawing
+) -> list[Row]:
+    """Return a row for each of *sessions*: sign, days, place, heads, status, and how many findings it has."""
+    codes = codes_by_session(findings)
+    cells = [_session(view, session, len(codes.get(session.id, ())), drawing) for session in sessions]
+    lines = columns_of([each if room >= LONG else each[:-1] for each in cells], rights=(2, 5))
+    return [Row(parts, Target("session", each.id)) for parts, each in zip(lines, sessions, strict=True)]
+
+
+def _session(view: View, session: Session, found: int, drawing: Drawing) -> list[Span]:
+    state = "blocked" if is_blocked(view, session) else "idea" if session.status == "idea" else "scheduled"
+    region = view.mission.region.get(view.region_of(session) or "")
+    seats = sum(session.seats.values())
+    first, rest = session.modules[:1], len(session.modules) - 1
+    modules = one_line(f"{first[0]} +{rest}" if rest > 0 else "".join(first))
+    return [
+        (drawing.sign(state), state),
+        (f"{session.start.isoformat()} {short_weekday(session.start)}", ""),
+        (_("{count} d").format(count=session.days), "dim"),
+        (one_line(region.short) if region else "-", "dim"),
+        (cut(modules, 18), ""),
+        (ngettext("{count} seat", "{count} seats", seats).format(count=number(seats)), "" if seats else "warning"),
+        (f"!{found}" if found else "", "warning"),
+        (status_word(session.status), "dim" if session.status == "idea" else ""),
+        (one_line(session.id), "dim"),
+        (title_of(session), ""),
+    ]
+
+
+def gap_rows(view: View, cells: Sequence[Cell], room: int, drawing: Drawing) -> list[Row]:
+    """Return a row of *room* columns for each of *cells*: sign, place, unit, module, open heads and hours."""
+    rows: list[_Named] = []
+    for cell in cells:
+        state = sign_of(view, cell)
+        heads = figure(cell.open, cell.illustrative)
+        hours = figure(cell.open * cell.module.hours, cell.illustrative)
+        figures: list[Span] = [(heads, ""), (_("{count} h").format(count=hours), "")]
+        rows.append(_Named(cell, [(drawing.sign(state), state)], figures))
+    return _cell_rows(view, rows, room)
+
+
+def lapse_rows(view: View, found: Sequence[Lapse], room: int, drawing: Drawing) -> list[Row]:
+    """Return a row of *room* columns for each lapse: when, place, unit, module and how many heads."""
+    rows: list[_Named] = []
+    for day, cell in found:
+        when = (day.isoformat(), "warning" if day <= later(view.day, SOON) else "")
+        due = figure(cell.due, cell.illustrative)
+        text = _("{due} of {covered} lapse").format(due=due, covered=number(cell.covered))
+        rows.append(_Named(cell, [(drawing.sign("due"), "due"), when], [(text, "")]))
+    return _cell_rows(view, rows, room)
+
+
+class _Named(NamedTuple):
+    """A row about a cell: what stands before and after the names of its unit and module."""
+
+    cell: Cell
+    before: list[Span]
+    after: list[Span]
+
+
+def _cell_rows(view: View, rows: Sequence[_Named], room: int) -> list[Row]:
+    """Return *rows* with their names in what *room* is left, the unit's cut in its middle, the module's at its end."""
+    modules = [f"{one_line(row.cell.module.id)} {title_of(row.cell.module)}" for row in rows]
+    units = [title_of(row.cell.unit) for row in rows]
+    taken = 1 + max((_taken(row) for row in rows), default=0)
+    module = max(map(width_of, modules), default=0)
+    unit = max(map(width_of, units), default=0)
+    module = min(module, max(room - taken - unit, (room - taken) // 2))
+    cells: list[list[Span]] = []
+    for row, name, title in zip(rows, units, modules, strict=True):
+        region = view.mission.region.get(row.cell.unit.region)
+        place: Span = (one_line(region.short) if region else "?", "dim")
+        names: list[Span] = [(middle_cut(name, room - taken - module), ""), (cut(title, module), "")]
+        cells.append([*row.before, place, *names, *row.after])
+    rights = range(3 + len(rows[0].before), 9) if rows else ()
+    lines = columns_of(cells, rights=rights)
+    return [Row(parts, Target("cell", r.cell.unit.id, r.cell.module.id)) for parts, r in zip(lines, rows, strict=True)]
+
+
+def _taken(row: _Named) -> int:
+    """Return the terminal cells of a row beside its names, a region of four letters at most among them."""
+    return 4 + 4 + sum(width_of(text) + 2 for text, _style in (*row.before, *row.after)) + 2
+
+
+def finding_rows(view: View, findings: Sequence[Finding], most: int) -> list[Row]:
+    """Return a row for each of the *most* findings worth doing first; each leads to its index in *findings*."""
+    index = {id(finding): number for number, finding in enumerate(findings)}
+    return [
+        Row(
+            line((finding.code, STYLES[finding.severity]), f" {one_line(finding.message)}"),
+            Target("finding", str(index[id(finding)])),
+        )
+        for finding in worth_first(view, findings, most)
+    ]

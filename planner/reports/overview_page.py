@@ -1,0 +1,181 @@
+"""Owns the overview as one page of any size: what stands beside what, and how many rows of each list there is room for.
+
+The figures are the core's; map, bars and lists are those of their own modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from planner.diagnostics import Finding
+from planner.i18n import _, ngettext
+from planner.reports.coverage import Selection, groups_of
+from planner.reports.distribution import to_move_words
+from planner.reports.findings import counts_words
+from planner.reports.lines import line
+from planner.reports.map import band_of, bands_line, map_pane
+from planner.reports.overview_bars import bars_pane, deployment_pane
+from planner.reports.overview_lists import (
+    coming,
+    finding_rows,
+    gap_rows,
+    lapse_rows,
+    lapses,
+    session_rows,
+    worst_gaps,
+)
+from planner.reports.panes import Drawing, Pane, Row, beside, heading, list_pane, stacked, text_pane
+from planner.reports.tables import wrapped
+from planner.reports.words import parity_words, title_of
+from planner.view import View
+
+WIDE, BROAD = 110, 150
+"""Columns from which lists stand side by side, and from which each curriculum has a map."""
+LOW, HIGH = 26, 40
+"""Lines from which the verdict is whole, and from which each curriculum may have a map."""
+FOUR = 12
+"""Lines from which lapses have a list of their own."""
+
+
+class Listing(NamedTuple):
+    """One list of the page: its heading, how many rows there are, and how to make the first of them."""
+
+    name: str
+    title: str
+    total: int
+    rows: Callable[[int, int], list[Row]]
+    """From how many rows, and columns for each."""
+    least: int = 1
+    """Rows it has however low the page is."""
+
+    def pane(self, most: int, room: int, drawing: Drawing) -> Pane:
+        """Return the heading, with how many rows are not shown, and *most* rows at most."""
+        left = self.total - most
+        more = ngettext("{count} more", "{count} more", left).format(count=left) if left > 0 else ""
+        rows = (
+            list_pane(self.name, self.rows(most, room), room) if most and self.total else text_pane([_("none")], "dim")
+        )
+        return stacked(Pane((heading(self.title, room, drawing, more),)), rows)
+
+
+def overview_pane(view: View, findings: Sequence[Finding] | None, room: int, height: int, drawing: Drawing) -> Pane:
+    """Return the page in *room* columns, of *height* lines if everything can be so low.
+
+    Args:
+        view: the mission and its as-of date.
+        findings: all findings; None: they are being looked for.
+        room: terminal cells, at least 80 to be whole.
+        height: lines there are.
+        drawing: the characters to draw with.
+    """
+    top = _top(view, room, height, drawing)
+    if room >= BROAD and height >= HIGH:
+        top = stacked(top, _maps(view, room, drawing))
+    return stacked(top, _lists(view, findings, room, height - top.height, drawing))
+
+
+def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
+    """Return the map over the deployment, beside the bars over the verdict."""
+    left, tall = round(room * 0.57), height >= LOW
+    deployment = deployment_pane(view, left - 1, drawing)
+    each = len(view.mission.curricula) * 3
+    budget = max(1 + each, height * 45 // 100)
+    target = view.mission.settings.targets.coverage
+    sums = {row.region.id: row.sums for row in view.distribution().regions if row.region}
+    tiles = map_pane(view.mission, sums, left - 1, budget - deployment.height - 2, drawing)
+    legend = line(" ", *bands_line(target, drawing, {band_of(each, target) for each in sums.values()}))
+    title = heading(_("Regions: % of need covered, by duty station"), left - 1, drawing)
+    map_side = stacked(Pane((title,)), tiles, Pane((legend,)), deployment)
+    verdict = _verdict(view, room - left if tall else room, whole=tall)
+    if not tall:
+        bars = bars_pane(view, room - left, max(map_side.height, 1 + each), drawing)
+        return stacked(beside(map_side, bars, left), verdict)
+    bars = bars_pane(view, room - left, max(map_side.height - verdict.height, 1 + each), drawing)
+    return beside(map_side, stacked(bars, verdict), left)
+
+
+def _verdict(view: View, room: int, *, whole: bool) -> Pane:
+    distribution = view.distribution()
+    parity = parity_words(view.mission, distribution)
+    texts = [f"{parity[:1].upper()}{parity[1:]}".rstrip(".") + "."]
+    if whole:
+        texts.append(to_move_words(view.mission, distribution))
+    lines = [text for sentence in texts for text in wrapped(sentence, room - 2)]
+    return stacked(Pane(((),)) if whole else Pane(), text_pane(lines, "bold"))
+
+
+def _maps(view: View, room: int, drawing: Drawing) -> Pane:
+    """Return a small map of each of the first three curricula, side by side."""
+    curricula = view.mission.curricula[:3]
+    wide = room // max(1, len(curricula))
+    panes = Pane()
+    for number, curriculum in enumerate(curricula):
+        groups = groups_of(view, "region", Selection(curricula=frozenset({curriculum.id})))
+        sums = {group.id: group.sums for group in groups if group.id}
+        title = heading(title_of(curriculum), wide - 1, drawing)
+        pane = stacked(Pane((title,)), map_pane(view.mission, sums, wide - 1, 5, drawing, f"map-{curriculum.id}"))
+        panes = beside(panes, pane, number * wide) if number else pane
+    return panes
+
+
+def _lists(view: View, findings: Sequence[Finding] | None, room: int, height: int, drawing: Drawing) -> Pane:
+    sessions, gaps, due, found = _listings(view, findings, drawing)
+    if room < WIDE:
+        if height < FOUR:
+            return _stack([sessions, _with_lapse(gaps, due), found], room, height, drawing)
+        return _stack([sessions, gaps, due, found], room, height, drawing)
+    below = max(4, min(1 + found.total, height // 3))
+    left, upper = room // 2, height - below
+    pair = beside(_stack([sessions, due], left - 1, upper, drawing), _stack([gaps], room - left, upper, drawing), left)
+    return stacked(pair, _stack([found], room, height - pair.height, drawing))
+
+
+def _with_lapse(gaps: Listing, due: Listing) -> Listing:
+    """Return both as one list, for a page that is too low for two: of *due* the first row, after those of *gaps*."""
+    if not due.total:
+        return gaps
+    return gaps._replace(
+        title=_("Worst gaps, and what lapses next"),
+        rows=lambda most, room: [*gaps.rows(most - 1, room), *due.rows(1, room)],
+        total=gaps.total + 1,
+        least=3,
+    )
+
+
+def _stack(listings: Sequence[Listing], room: int, height: int, drawing: Drawing) -> Pane:
+    """Return *listings* one below the other, in *height* lines: rows are dealt out in turn while there are any."""
+    most = [min(each.least, max(1, each.total)) for each in listings]
+    spare = height - sum(most) - len(listings)
+    while spare > 0 and any(count < each.total for count, each in zip(most, listings, strict=True)):
+        for index, each in enumerate(listings):
+            if spare > 0 and most[index] < each.total:
+                most[index] += 1
+                spare -= 1
+    return stacked(*(each.pane(count, room, drawing) for each, count in zip(listings, most, strict=True)))
+
+
+def _listings(
+    view: View, findings: Sequence[Finding] | None, drawing: Drawing
+) -> tuple[Listing, Listing, Listing, Listing]:
+    sessions, gaps, known = coming(view), worst_gaps(view), findings or ()
+    due = lapses(view) if findings is not None else []
+    title = (
+        _("Findings: {counts}").format(counts=counts_words(known)) if findings is not None else _("Findings: looking")
+    )
+    return (
+        Listing(
+            "sessions",
+            _("Next sessions"),
+            len(sessions),
+            lambda most, room: session_rows(view, sessions[:most], known, room, drawing),
+        ),
+        Listing(
+            "gaps",
+            _("Worst gaps: nothing scheduled"),
+            len(gaps),
+            lambda most, room: gap_rows(view, gaps[:most], room, drawing),
+        ),
+        Listing("due", _("Lapses next"), len(due), lambda most, room: lapse_rows(view, due[:most], room, drawing)),
+        Listing("findings", title, len(known), lambda most, room: finding_rows(view, known, most)),
+    )

@@ -1,0 +1,153 @@
+"""Owns what the coverage screen shows: units by modules as filtered and sorted, and the words about the cursor.
+
+What stands in a cell is the table's, what a figure is the core's; keys and what they do are in ``coverage``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widget import Widget
+
+from planner.i18n import _
+from planner.model import Unit
+from planner.reports.lines import Line
+from planner.reports.provenance import header_lines
+from planner.reports.words import heads_note, illustrative_note
+from planner.tui.desk import Desk, Focus
+from planner.tui.screens.coverage_figures import Figures
+from planner.tui.screens.coverage_table import Matrix, Slot
+from planner.tui.screens.coverage_words import Space, about_cell, about_sums
+from planner.tui.screens.frame import Frame
+from planner.tui.state import SIGNS, word_of
+from planner.tui.table import plain_text
+from planner.tui.widgets.grid import Grid
+
+
+class CoveragePage(Frame):
+    """Units by modules, the filter and the order in force, and the words about the cursor."""
+
+    NAME = "coverage"
+    SIGNS = tuple(SIGNS)[:-1]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.query_text = ""
+        """What the filter says."""
+        self.by_gap = False
+        """Whether the largest gap stands first, and not the order of the files."""
+        self.figures = Figures(desk.view)
+        self.matrix = Matrix(self.figures, desk.look)
+
+    @property
+    def twin(self) -> str:
+        return "planner coverage"
+
+    def body(self) -> Widget:
+        return Grid(self.desk.look, id="grid")
+
+    def help_lines(self) -> Sequence[str]:
+        return (
+            _("A row is a unit, a column a curriculum or, opened, its modules. 12/40: 12 of 40 heads are covered."),
+            heads_note(),
+            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+        )
+
+    def take(self) -> None:
+        unit, slot, old = self.unit, self.slot, self.matrix
+        self.figures = Figures(self.desk.view)
+        self.matrix = Matrix(self.figures, self.desk.look)
+        self.matrix.open = [name for name in old.open if name in self.desk.view.mission.curriculum]
+        self.matrix.by_itself = old.by_itself
+        self._select()
+        self.matrix.fit(self.app.size.width)
+        self._show(unit.id if unit else None, self.matrix.column_like(slot) if slot else 0)
+
+    def fit(self) -> None:
+        slot = self.slot
+        self.matrix.fit(self.app.size.width)
+        self.query_one(Grid).show(self.matrix, column=self.matrix.column_like(slot) if slot else 0)
+
+    def _show(self, unit: str | None, column: int | None = None) -> None:
+        """Show the table with the cursor on *unit*, on the first if that is not shown, where it was without one."""
+        rows = [index for index, each in enumerate(self.figures.units) if each.id == unit]
+        self.query_one(Grid).show(self.matrix, row=None if unit is None else (rows or [0])[0], column=column)
+
+    def _select(self) -> None:
+        self.figures.select(self.query_text, by_gap=self.by_gap)
+        self.matrix.selected()
+
+    def about(self) -> Sequence[Line]:
+        unit, space = self.unit, Space(self.app.size.width, self.lines_about)
+        if unit is None:
+            return [((" ", ""), (_("No unit matches. Esc shows all again."), "title")), *[()] * (space.lines - 1)]
+        slot = self.slot or self.matrix.slots[0]
+        if slot.module:
+            return about_cell(self.figures, self.desk.look, unit, slot.module, space)
+        return about_sums(self.figures, self.desk.look, unit, slot.curriculum, space)
+
+    def aside(self) -> str:
+        parts = []
+        if self.query_text:
+            parts.append(_("filter: {query}").format(query=self.query_text))
+        if self.by_gap:
+            parts.append(_("largest gap first"))
+        return ", ".join(parts)
+
+    def export_text(self) -> str:
+        legend = [f"{self.desk.look.sign(state)} {word_of(state)}" for state in self.SIGNS]
+        notes = self.help_lines()[1:]
+        head = [*header_lines(self.desk.view), *([self.aside()] if self.aside() else []), ""]
+        return "\n".join([*head, *plain_text(self.matrix), "", "  ".join(legend), *notes, ""])
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit that the cursor is on."""
+        units = self.figures.units
+        return units[self.query_one(Grid).row] if units else None
+
+    @property
+    def slot(self) -> Slot | None:
+        """What the column of the cursor is about."""
+        slots = self.matrix.slots
+        return slots[self.query_one(Grid).column] if slots else None
+
+    def focus_now(self) -> Focus:
+        unit, slot = self.unit, self.slot
+        if unit is None:
+            return Focus()
+        if slot is None or slot.module is None:
+            return Focus(region=unit.region, unit=unit.id)
+        coming = self.figures.coming(unit.id, slot.module.id)
+        return Focus(unit.region, unit.id, slot.module.id, coming[0].id if coming else None)
+
+    def go_to(self, focus: Focus) -> None:
+        mission = self.desk.view.mission
+        unit, module = focus.unit, focus.module
+        if focus.session and (session := mission.session.get(focus.session)):
+            unit = next(iter(session.seats or session.attended), None)
+            module = next((each.id for each in mission.taught(session)), None)
+        if focus.region and not unit and (region := mission.region.get(focus.region)):
+            self.narrow(region.id)
+        elif self.query_text:
+            self.narrow("")
+        self.put(unit, module)
+
+    def put(self, unit: str | None, module: str | None) -> None:
+        """Put the cursor on *unit* in *module*, whose curriculum is opened, or on the row of *unit*."""
+        column = 0
+        if module:
+            curriculum = self.desk.view.mission.curriculum_of[module].id
+            if curriculum not in self.matrix.open:
+                self.matrix.toggle(curriculum, self.app.size.width)
+            column = self.matrix.column_of(curriculum, module)
+        self._show(unit, column)
+        self.tell()
+
+    def narrow(self, query: str) -> None:
+        """Show the units that match *query*, in the order in force."""
+        unit = self.unit
+        self.query_text = query.strip()
+        self._select()
+        self._show(unit.id if unit else None)
+        self.tell()

@@ -1,0 +1,37 @@
+"""Protects the deployment table: shares are computed, so 979 of 1,440 is 68 % whatever a brief prints."""
+
+from planner.reports.deployment import deployment_table
+from planner.reports.lines import text_of
+from planner.reports.tables import grid_lines
+from tests.missions import entries, view_of
+
+JUNE = ('component = "IPO"; deployed = 122; approved = 320', 'component = "FPU"; deployed = 857; approved = 1120')
+
+
+def rows(*more: str) -> list[list[str]]:
+    text = entries("deployment", *(f"date = 2014-06-30; {row}" for row in JUNE), *more)
+    return [text_of(line).split() for line in grid_lines(deployment_table(view_of(text)))]
+
+
+def test_shares_by_component_and_together() -> None:
+    _head, _rule, *found = rows()
+    assert found == [
+        ["IPO", "122/320", "38", "%"],
+        ["FPU", "857/1,120", "77", "%"],
+        ["together", "979/1,440", "68", "%"],
+    ]
+
+
+def test_only_dates_up_to_the_as_of_date() -> None:
+    assert rows('date = 2014-07-01; component = "IPO"; deployed = 1; approved = 1') == rows()
+
+
+def test_together_only_where_all_components_have_a_figure() -> None:
+    """A sum that lacks a component would read as a fall."""
+    *_rest, together = rows('date = 2014-03-31; component = "IPO"; deployed = 73; approved = 320')
+    assert together == ["together", "-", "979/1,440", "68", "%"]
+
+
+def test_nothing_approved_has_no_share() -> None:
+    _head, _rule, *found = rows('date = 2014-03-31; component = "other"; deployed = 3; approved = 0')
+    assert ["other", "3/0", "-", "-"] in found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 from collections import defaultdict
+from contextlib import suppress
 from functools import lru_cache
 
 from msgspec import Struct
@@ -29,8 +29,10 @@ def lapse_date(end: dt.date, months: int | None) -> dt.date | None:
     year, month = divmod(end.year * 12 + end.month - 1 + months, 12)
     if year > dt.MAXYEAR:
         return None
-    month += 1
-    return dt.date(year, month, min(end.day, calendar.monthrange(year, month)[1]))
+    for day in range(end.day, 27, -1):
+        with suppress(ValueError):
+            return dt.date(year, month + 1, day)
+    return dt.date(year, month + 1, min(end.day, 27))
 
 
 def later(day: dt.date, days: int) -> dt.date:

@@ -52,12 +52,23 @@ class Mission(Struct, frozen=True, kw_only=True, dict=True):
     """By ``id(record)``; ask ``origin``."""
     left_out: int = 0
     """Entries with an error: in no figure."""
-    digest: str = ""
-    """SHA-256 of the names and bytes of all files read, in hexadecimal."""
+    contents: tuple[tuple[str, bytes], ...] = ()
+    """Name and bytes of all files read."""
 
     def origin(self, record: Struct) -> Origin:
         """Return where *record*, one of this mission's entries, stands."""
         return self.origins.get(id(record), ("mission.toml", "mission", 0))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the names and bytes of all files read, in hexadecimal: equal for equal data."""
+        from hashlib import sha256
+
+        whole = sha256()
+        for name, data in self.contents:
+            encoded = name.encode("utf-8", "surrogateescape")
+            whole.update(b"%d %s %d\n" % (len(encoded), encoded, len(data)) + data)
+        return whole.hexdigest()
 
     @cached_property
     def zone(self) -> dict[str, Zone]:

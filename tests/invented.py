@@ -74,6 +74,8 @@ def invented(seed: int, shape: Shape, day: dt.date, *, steady: bool = False) -> 
     entries = [("mission", _settings(chance("mission"), shape, day))]
     entries += each("zones", lambda _pick: {"title": "Z"})
     entries += each("regions", lambda pick: _region(pick, shape))
+    for (_table, region), zone in zip(entries[-shape.regions :], shape.ids("zones")[:2], strict=False):
+        region["zone"] = zone
     entries += each("units", lambda pick: _unit(pick, shape, steady=steady))
     entries += each("venues", lambda pick: {"title": "V", "region": pick.choice(shape.ids("regions")), "seats": 5})
     entries += each("teams", lambda pick: _team(pick, shape))
@@ -96,7 +98,11 @@ def _maybe(pick: Random, **fields: Any) -> dict[str, Any]:
 
 def _settings(pick: Random, shape: Shape, day: dt.date) -> dict[str, Any]:
     zones = shape.ids("zones")
-    more = _maybe(pick, focus=zones[0], reference=zones[pick.randrange(1, 3) % len(zones)])
+    more = (
+        {"focus": zones[0], "reference": zones[1]}
+        if pick.random() < 0.8
+        else _maybe(pick, focus=pick.choice(zones), reference=zones[0])
+    )
     return {"title": "T", "as_of": day, "targets": _maybe(pick, due_days=pick.choice((0, 1, 90, 365, 36500))), **more}
 
 
@@ -107,7 +113,7 @@ def _region(pick: Random, shape: Shape) -> dict[str, Any]:
 
 def _unit(pick: Random, shape: Shape, *, steady: bool) -> dict[str, Any]:
     needs = {name: pick.choice((0, 1, 12, 200)) for name in pick.sample(shape.modules, 1)}
-    more = _maybe(pick, roles=pick.choice(([], ["r"], ["s", "r"], ["t"])), needs=needs)
+    more = _maybe(pick, roles=pick.choice(([], ["r"], ["s", "r"], ["r"], ["t"])), needs=needs)
     more |= _maybe(pick, records=pick.choice(("unknown", "complete")))
     if not steady:
         more |= _maybe(pick, turnover=pick.choice((0, 0, 0.05, 0.25, 0.5, 0.999)))
@@ -126,7 +132,7 @@ def _team(pick: Random, shape: Shape) -> dict[str, Any]:
 
 def _module(pick: Random, name: str, *, steady: bool) -> dict[str, Any]:
     share = pick.choice((0, 0.07, 0.1, 0.3, 0.5, 1, 1.0, 1.0))
-    audience = _maybe(pick, roles=pick.choice(([], ["r"], ["r", "s"])), share=share)
+    audience = _maybe(pick, roles=pick.choice(([], [], [], ["r"], ["r", "s"])), share=share)
     more = {} if steady or pick.random() < 0.4 else {"refresh_months": pick.choice(MONTHS)}
     hours = pick.choice((1, 2, 6, 1.5, 0.25, 0.1, 7.3, 400))
     return {"id": name, "title": "M", "hours": hours, "audience": audience, **more}
@@ -134,10 +140,14 @@ def _module(pick: Random, name: str, *, steady: bool) -> dict[str, Any]:
 
 def _session(pick: Random, shape: Shape, day: dt.date) -> dict[str, Any]:
     courses = [f"c{number}" for number in range(len(shape.courses))]
-    taught = pick.choices([*shape.modules, *courses], k=pick.randrange(5))
-    start, end = sorted(pick.choices(_dates(day), k=2))
+    taught = pick.choices([*shape.modules, *courses], k=pick.choice((0, 1, 2, 2, 3, 4)))
+    status = pick.choice(STATUSES)
+    dates = _dates(day)
+    if pick.random() < 0.8:  # mostly where it counts: delivered before the date, booked after it
+        dates = [date for date in dates if (date <= day) == (status == "delivered")] or dates
+    start, end = sorted(pick.choices(dates, k=2))
     found = {"modules": taught, "start": start, **_maybe(pick, end=end)}
-    if status := pick.choice(STATUSES):
+    if status:
         found["status"] = status
     if shape.venues:
         found |= _maybe(pick, venue=pick.choice(shape.ids("venues")))

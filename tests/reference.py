@@ -154,9 +154,14 @@ def state(unit: Raw, figures: Raw) -> str:
 
 def cells(mission: Raw, day: dt.date) -> list[Raw]:
     """Return all cells, in order."""
+    return cells_of(mission, mission["unit"], day)
+
+
+def cells_of(mission: Raw, units: list[Raw], day: dt.date) -> list[Raw]:
+    """Return the cells of *units*, in order."""
     # "every (unit, module) with need or attendance, by unit in the order of the files, then by module in the order of
     # the curricula"
-    pairs = [(unit, module) for unit in mission["unit"] for module in modules(mission)]
+    pairs = [(unit, module) for unit in units for module in modules(mission)]
     found = [cell(mission, unit, module, day) for unit, module in pairs]
     return [figures for figures in found if figures["need"] or figures["attended"]]
 
@@ -227,8 +232,8 @@ def trainers(mission: Raw, places: set[str]) -> dict[str, int]:
 def row(mission: Raw, places: set[str | None], day: dt.date) -> Raw:
     """Return the figures of the regions in *places*; none among them stands for "venue not recorded"."""
     named = {place for place in places if place}
-    stationed = {unit["id"] for unit in units_in(mission, named)}
-    shown = [c for c in cells(mission, day) if c["unit"] in stationed]
+    # "By **duty station** (the unit's region)"
+    shown = cells_of(mission, units_in(mission, named), day)
     hours = {module["id"]: module["hours"] for module in modules(mission)}
     return total(mission, shown) | {
         # "`delivered_hours` = attended x module hours, uncapped"

@@ -78,7 +78,7 @@ def cell_of(found: Any) -> Raw:
     return dict(sorted({"unit": found.unit.id, "module": found.module.id, **facts}.items()))
 
 
-@settings(quick, max_examples=150)
+@settings(quick, max_examples=100)
 @given(missions())
 def test_every_cell_by_hand(files: Files) -> None:
     """Need, basis, attended, covered, due, lapsed, scheduled, gap, open and status of every unit in every module."""
@@ -87,7 +87,7 @@ def test_every_cell_by_hand(files: Files) -> None:
     same([cell_of(cell) for cell in view.coverage.cells], reference.cells(raw, view.day))
 
 
-@settings(quick, max_examples=150)
+@settings(quick, max_examples=80)
 @given(missions(days=(*DAYS, *ENDS)), st.sampled_from(WEIGHTS))
 def test_distribution_by_hand(files: Files, weight: str) -> None:
     """Rows by region and zone, parity and to move, by each weight: the view and the JSON say the same."""
@@ -105,7 +105,7 @@ def test_distribution_by_hand(files: Files, weight: str) -> None:
     same(found, expected | {"parity": {**named, "value": parity, "reason": reason}, "to_move": move})
 
 
-@settings(quick, max_examples=80)
+@settings(quick, max_examples=50)
 @given(missions(days=(*DAYS, *ENDS)), st.sampled_from(BYS))
 def test_coverage_in_json_by_hand(files: Files, by: str) -> None:
     """Cells, rows and totals: the keys of the design and no others, in its order, undefined as null."""
@@ -150,7 +150,7 @@ SESSION_FIELDS |= {
 FINDING_FIELDS = ["code", "column", "entities", "file", "hint", "line", "message", "path", "severity"]
 
 
-@settings(quick, max_examples=40)
+@settings(quick, max_examples=30)
 @given(missions(days=(*DAYS, *ENDS)))
 def test_sessions_and_findings_in_json_by_hand(files: Files) -> None:
     """Each session with what its entry says and its sums; each finding with its place; the codes of both agree."""
@@ -199,7 +199,7 @@ def same_session(raw: Raw, found: Raw, entry: Raw) -> None:
     same(found["attended_total"], sum(entry.get("attended", {}).values()))
 
 
-@settings(quick, max_examples=60)
+@settings(quick, max_examples=40)
 @given(missions())
 def test_laws_of_cells_and_rows(files: Files) -> None:
     """Nothing exceeds what it is a part of, and hours by zone, by region and in all are the same hours."""
@@ -222,7 +222,7 @@ def test_laws_of_cells_and_rows(files: Files) -> None:
     assert all(row.taught_away_seats <= sum(held["seats"]) for row in distribution.regions)
 
 
-@settings(quick, max_examples=60)
+@settings(quick, max_examples=25)
 @given(missions(), st.integers(0, 10**9))
 def test_order_of_files_and_entries_changes_no_figure(files: Files, seed: int) -> None:
     """Entries shuffled and dealt out to files again, tables and fields in another order: the same figures, exactly."""
@@ -241,7 +241,7 @@ def by_key(value: object) -> object:
     return value
 
 
-@settings(quick, max_examples=80)
+@settings(quick, max_examples=40)
 @given(missions(steady=True), st.sampled_from((1, 30, 91, 366, 5000)))
 def test_where_nothing_lapses_and_nobody_leaves_covered_never_falls(files: Files, days: int) -> None:
     """Time alone takes nothing away."""
@@ -253,7 +253,7 @@ def test_where_nothing_lapses_and_nobody_leaves_covered_never_falls(files: Files
         assert later.coverage.cell[key].covered >= cell.covered
 
 
-@settings(quick, max_examples=80)
+@settings(quick, max_examples=40)
 @given(missions())
 def test_only_what_is_due_is_uncovered_by_time(files: Files) -> None:
     """After `due_days`, at least what was covered and not due is covered: sessions in between only add to it."""
@@ -265,7 +265,7 @@ def test_only_what_is_due_is_uncovered_by_time(files: Files) -> None:
         assert later.coverage.cell[key].covered >= cell.covered - cell.due
 
 
-@settings(quick, max_examples=40)
+@settings(quick, max_examples=25)
 @given(missions(days=ENDS), st.sampled_from(ENDS))
 def test_no_date_raises(files: Files, day: dt.date) -> None:
     """Year 1 and year 9999, in the files and as the date: every figure is computed and agrees with the reading."""

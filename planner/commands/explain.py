@@ -43,7 +43,8 @@ def explanation_lines(explanation: Explanation) -> Iterator[Line]:
     from planner.reports.words import severity_word
 
     severity = severity_word(explanation.severity)
-    yield line((explanation.code, "bold"), f" ({severity}) ", (explanation.title, "title"))
+    for text in wrapped(f"{explanation.code} ({severity}) {explanation.title}", WIDTH, "  "):
+        yield line((text, "title"))
     for head, words in (("", explanation.what), (_("Why"), explanation.why), (_("Remedy"), explanation.remedy)):
         for number, paragraph in enumerate(words.split("\n\n") if words else ()):
             yield ()

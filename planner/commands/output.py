@@ -44,6 +44,11 @@ def wants_colour(asked: str | None, stream: TextIO, environment: Mapping[str, st
     return stream.isatty() and _capable(environment)
 
 
+def terminal(stream: TextIO) -> bool:
+    """Return whether *stream* is read by a person, not by a program."""
+    return stream.isatty()
+
+
 def on_terminal() -> bool:
     """Return whether screens can be shown: input, output and errors are a terminal that can move its cursor."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
@@ -59,7 +64,7 @@ class Output:
 
     def __init__(self, colour: str | None = None) -> None:
         self.colour = wants_colour(colour, sys.stdout, os.environ)
-        self.terminal = sys.stdout.isatty()
+        self.terminal = terminal(sys.stdout)
 
     def write(self, text: str) -> None:
         """Write *text*, which is safe already, as it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 
 from planner.commands.arguments import Parser, UsageError
@@ -17,6 +18,7 @@ def run(options: Namespace, _out: Output) -> int:
     """Open the screens."""
     if not on_terminal():
         raise UsageError(_("the screens need a terminal; planner overview prints the same figures"))
-    from planner.tui.app import run_tui  # half a second that no other command may cost
+    from planner.tui.start import run_tui  # half a second that no other command may cost
 
-    return run_tui(options.folder, options.as_of, options.color)
+    gc.enable()  # the screens stay open
+    return run_tui(options.folder, as_of=options.as_of, color=options.color or "auto")

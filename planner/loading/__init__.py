@@ -5,7 +5,6 @@ It never raises on data. The only exception is ``NoMission``: there is no folder
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -189,7 +188,7 @@ def _mission(root: Path, tables: Tables, sources: list[Source], salvaged: int) -
         curriculum_of=owners,
         origins=origins,
         left_out=len(tables.left_out) + salvaged,
-        digest=_digest(sources),
+        contents=tuple((source.name.replace(SHIPPED, "curricula"), source.data) for source in sources),
     )
 
 
@@ -232,11 +231,3 @@ def _sound_settings(row: Row, tables: Tables, default: Settings) -> Settings:
         return msgspec.convert(kept, Settings, builtin_types=BUILTIN)
     except msgspec.ValidationError:
         return default
-
-
-def _digest(sources: list[Source]) -> str:
-    total = hashlib.sha256()
-    for source in sources:
-        name = source.name.replace(SHIPPED, "curricula").encode()
-        total.update(b"%d %s %d\n" % (len(name), name, len(source.data)) + source.data)
-    return total.hexdigest()

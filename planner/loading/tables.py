@@ -6,7 +6,6 @@ It looks at one entry at a time; whether ids clash or references hold is seen by
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -52,6 +51,8 @@ SINGLE = frozenset({"mission", "curriculum"})
 
 _SUSPECT = re.compile(r"\\|[\x7f-\x9f]")
 """Without one of these in a file, no text in it can hold a control character: tomli refuses raw ones."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""All of Unicode's control characters but newline and tab."""
 
 
 class Row(NamedTuple):
@@ -206,7 +207,8 @@ def _control_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _control_in(text: str) -> str:
-    return next((c for c in text if c not in "\n\t" and unicodedata.category(c) == "Cc"), "")
+    found = _CONTROL.search(text)
+    return found[0] if found else ""
 
 
 def _control_words(char: str) -> str:

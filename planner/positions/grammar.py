@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import tomli
 
@@ -24,8 +25,6 @@ _SKIPPED = rf"(?:[^\n\"'\#]++|{_LONG}|{BASIC}|{LITERAL}|\#[^\n]*+|\n(?![ \t]*+\[
 
 _HEADERS = re.compile(_HEADER)
 """Finds the headers of a text that holds no triple quotes."""
-_NEXT_HEADER = re.compile(_SKIPPED + _HEADER, re.DOTALL)
-"""Finds the next header of any text: it reads all strings and comments on the way, at a quarter of the speed."""
 
 PLAIN_KEY = re.compile(r"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+")
 EQUALS = re.compile(r"[ \t]*+=[ \t]*+")
@@ -41,10 +40,17 @@ def headers(text: str) -> Iterator[re.Match[str]]:
     if '"""' not in text and "'''" not in text:
         yield from _HEADERS.finditer(text)
         return
-    found = _NEXT_HEADER.match(text)
+    following = _next_header()
+    found = following.match(text)
     while found:
         yield found
-        found = _NEXT_HEADER.match(text, found.end())
+        found = following.match(text, found.end())
+
+
+@cache
+def _next_header() -> re.Pattern[str]:
+    """Return what finds the next header of any text: it reads all strings on the way, at a quarter of the speed."""
+    return re.compile(_SKIPPED + _HEADER, re.DOTALL)
 
 
 def names_in(header: str) -> list[tuple[str, int]]:

@@ -73,7 +73,8 @@ def summary(findings: Sequence[Finding], hidden: int, shown: int) -> str:
         notes = ngettext("{count} note hidden; --notes shows it.", "{count} notes hidden; --notes shows them.", hidden)
         parts.append(notes.format(count=hidden))
     if shown < len(findings) - hidden:
-        parts.append(_("The first {count} are shown.").format(count=shown))
+        first = ngettext("The first {count} is shown.", "The first {count} are shown.", shown)
+        parts.append(first.format(count=shown))
     return " ".join(parts)
 
 

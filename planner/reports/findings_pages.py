@@ -29,7 +29,7 @@ def grouped_lines(findings: Sequence[Finding], first: Sequence[Finding], lookup:
         yield ()
     groups = _groups(findings)
     for code, group in groups:
-        yield _group_head(code, group, lookup)
+        yield from _group_head(code, group, lookup)
         shown = group if len(groups) == 1 else group[:FIRST]
         for finding in shown:
             yield from finding_lines(finding, lookup.place(finding))
@@ -44,7 +44,7 @@ def grouped_lines(findings: Sequence[Finding], first: Sequence[Finding], lookup:
 def full_lines(findings: Sequence[Finding], lookup: Lookup) -> Iterator[Line]:
     """Yield every finding, rule by rule, the worst first, with its source line, a caret and its hint."""
     for code, group in _groups(findings):
-        yield _group_head(code, group, lookup)
+        yield from _group_head(code, group, lookup)
         for finding in group:
             place = lookup.place(finding)
             yield from finding_lines(finding, place)
@@ -75,10 +75,14 @@ def _groups(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     return sorted(groups.items(), key=lambda item: (-max(finding.severity for finding in item[1]), item[0]))
 
 
-def _group_head(code: str, group: Sequence[Finding], lookup: Lookup) -> Line:
-    style = _STYLES[max(finding.severity for finding in group)]
+def _group_head(code: str, group: Sequence[Finding], lookup: Lookup) -> Iterator[Line]:
     title = one_line(lookup.titles.get(code, ""))
-    return line((code, style), " ", (title, "bold"), (_(" ({counts})").format(counts=counts_words(group)), "dim"))
+    words = _("{code} {title} ({counts})").format(code=code, title=title, counts=counts_words(group))
+    for number, text in enumerate(wrapped(words, WIDTH, "  ")):
+        if number == 0 and text.startswith(code):
+            yield line((code, _STYLES[max(finding.severity for finding in group)]), (text[len(code) :], "bold"))
+        else:
+            yield line((text, "bold"))
 
 
 def _source(text: str, place: Place) -> Iterator[Line]:

@@ -96,13 +96,14 @@ def deployment_pane(view: View, room: int, drawing: Drawing) -> Pane:
     if not dates:
         return Pane()
     title = _("Deployed of approved, {first} to {last}").format(first=_month(dates[0]), last=_month(dates[-1]))
+    longest = max(len(number(each[0])) for _name, counts in series for each in counts if each)
     rows: list[list[Span]] = []
     for name, counts in series:
         known = [(number(there), number(approved), there, approved) for there, approved in filter(None, counts)]
         if known:
             last, approved, *exact = known[-1]
             share = percent(exact[0] / exact[1]) if exact[1] else "-"
-            trend = " ".join(f"{there:>5}" for there, *_rest in known[:-1])
+            trend = " ".join(f"{there:>{longest}}" for there, *_rest in known[:-1])
             whole = _("{part} of {whole}").format(part=last, whole=approved)
             rows.append([(name, ""), (trend, "dim"), (whole, ""), (share, "")])
     lines = [(*line(" "), *parts) for parts in columns_of(rows, rights=(1, 2, 3))]

@@ -28,6 +28,8 @@ from planner.view import View
 
 LONG = 100
 """Columns from which a session's title has room."""
+NAMED = 76
+"""Columns from which a unit is named by its title and not by its id."""
 SOON = 21
 """Days within which a lapse is marked."""
 STYLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "dim"}
@@ -90,7 +92,7 @@ def session_rows(
 
 
 def _session(view: View, session: Session, found: int, drawing: Drawing) -> list[Span]:
-    state = "blocked" if is_blocked(view, session) else "idea" if session.status == "idea" else "scheduled"
+    state = "idea" if session.status == "idea" else "blocked" if is_blocked(view, session) else "scheduled"
     region = view.mission.region.get(view.region_of(session) or "")
     seats = sum(session.seats.values())
     first, rest = session.modules[:1], len(session.modules) - 1
@@ -143,7 +145,7 @@ class _Named(NamedTuple):
 def _cell_rows(view: View, rows: Sequence[_Named], room: int) -> list[Row]:
     """Return *rows* with their names in what *room* is left, the unit's cut in its middle, the module's at its end."""
     modules = [f"{one_line(row.cell.module.id)} {title_of(row.cell.module)}" for row in rows]
-    units = [title_of(row.cell.unit) for row in rows]
+    units = [title_of(row.cell.unit) if room >= NAMED else row.cell.unit.id for row in rows]
     taken = 1 + max((_taken(row) for row in rows), default=0)
     module = max(map(width_of, modules), default=0)
     unit = max(map(width_of, units), default=0)

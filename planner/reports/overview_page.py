@@ -85,7 +85,7 @@ def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
     sums = {row.region.id: row.sums for row in view.distribution().regions if row.region}
     tiles = map_pane(view.mission, sums, left - 1, budget - deployment.height - 2, drawing)
     legend = line(" ", *bands_line(target, drawing, {band_of(each, target) for each in sums.values()}))
-    title = heading(_("Regions: % of need covered, by duty station"), left - 1, drawing)
+    title = heading(_("Coverage by duty station, %"), left - 1, drawing)
     map_side = stacked(Pane((title,)), tiles, Pane((legend,)), deployment)
     verdict = _verdict(view, room - left if tall else room, whole=tall)
     if not tall:

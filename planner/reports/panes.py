@@ -36,7 +36,7 @@ class Drawing(NamedTuple):
             return line(" " * cells)
         full = min(cells, int(share * cells + 1e-9))
         if share > 0 and not full:
-            return line(("▌" if self.unicode else ":", style), (self._rest * (cells - 1), "rule"))
+            return line(("▌" if self.unicode else "|", style), (self._rest * (cells - 1), "rule"))
         return line((("█" if self.unicode else "#") * full, style), (self._rest * (cells - full), "rule"))
 
     @property

@@ -59,9 +59,15 @@ def plan_page(
     )
     page = Page(ascii_only=ascii_only)
     chosen = sessions_in(view, choice)
-    shown = [session for session in chosen if session.status != "cancelled"]
     _add_head(page, view, choice, findings)
     page.paragraph(_counts(chosen))
+    _add_sessions(page, view, chosen, findings)
+    return page.text
+
+
+def _add_sessions(page: Page, view: View, chosen: Sequence[Session], findings: Sequence[Finding]) -> None:
+    """Add the sessions, what they come to, and the names and findings that explain them."""
+    shown = [session for session in chosen if session.status != "cancelled"]
     notes = Footnotes()
     _add_weeks(page, view, shown, by_session(view.mission, findings), notes)
     _add_cancelled(page, [session for session in chosen if session.status == "cancelled"])
@@ -70,7 +76,6 @@ def plan_page(
     _add_units(page, view, shown)
     notes.print(page)
     _add_legend(page, shown)
-    return page.text
 
 
 def _add_head(page: Page, view: View, choice: Choice, findings: Sequence[Finding]) -> None:

@@ -16,6 +16,7 @@ from planner.i18n import _, ngettext
 from planner.mission import Mission
 from planner.model import Session, Unit
 from planner.obstacles import Obstacle, obstacles_of
+from planner.plain import padded, width_of
 from planner.reports.glyphs import GLYPHS, glyph_word, legend, shown_state
 from planner.reports.page import Page, whole_twin
 from planner.reports.record_words import obstacle_words
@@ -86,12 +87,17 @@ def _add_module(page: Page, view: View, cell: Cell, own: Mission, width: int) ->
     glyph = GLYPHS[state].ascii if page.ascii_only else GLYPHS[state].unicode
     right = of(cell.covered, cell.need, cell.illustrative) if cell.need else ""
     lead = ((f"{glyph} ", state), (f"{cell.module.id:<{width}}  ", "bold"))
-    page.entry(lead, whole_twin(cell.module, "title"), (f"{right}  {glyph_word(state):<9}", state))
+    page.entry(lead, whole_twin(cell.module, "title"), (f"{right}  {padded(glyph_word(state), _word_width())}", state))
     below = "; ".join(_facts(own, cell, taught.last, view.day))
     page.paragraph(below, "dim", indent=width + 4)
     for session in (*taught.coming, *taught.ideas):
         page.paragraph(_coming(view, cell, session), indent=width + 4, hang=2)
     return state
+
+
+def _word_width() -> int:
+    """Return the terminal cells of the longest word for a state in the language in force."""
+    return max(width_of(glyph_word(state)) for state in GLYPHS)
 
 
 def _facts(own: Mission, cell: Cell, last: Session | None, day: dt.date) -> Iterator[str]:
@@ -103,7 +109,7 @@ def _facts(own: Mission, cell: Cell, last: Session | None, day: dt.date) -> Iter
             "last held until {day} ({session}, {heads} head)", "last held until {day} ({session}, {heads} heads)", heads
         ).format(day=last.end.isoformat(), session=last.id, heads=number(heads))
     else:
-        yield _("never held")
+        yield _("none on record") if cell.unit.records == "unknown" else _("never held")
     if until := covered_until(own, cell, day):
         yield _("covered until {day}").format(day=until.isoformat())
     figures = (

@@ -195,8 +195,7 @@ class PlannerApp(App[None]):
         """Change between ASCII signs and block characters."""
         self.desk.look.unicode = not self.desk.look.unicode
         if self._frame:
-            self._frame.take()
-            self._frame.tell()
+            self._frame.catch_up()
         self.action_repaint()
 
     def action_leave(self) -> None:

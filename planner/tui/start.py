@@ -59,12 +59,17 @@ def settings_for(terminal: Terminal) -> dict[str, str]:
     return settings
 
 
+def is_terminal() -> bool:
+    """Return whether there is a terminal to read keys from and to draw on, and it can do more than print."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("", "dumb")
+
+
 def run_tui(path: Path | None, *, as_of: date | None = None, color: str = "auto") -> int:
     """Show the screens on the mission at *path*, or the one found from here; return the exit code.
 
     2 and one line on stderr when there is no readable mission or no terminal.
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+    if not is_terminal():
         return _refuse(_("the screens need a terminal; planner overview prints text"))
     gc.disable()  # until the first screen is drawn: what is made until then stays, and collecting costs a quarter
     from planner.loading import NoMission

@@ -77,3 +77,10 @@ def test_further_sessions_are_counted(found: Found) -> None:
     text = session("a", "07-01 07-02", "p") + session("b", "07-01 07-02", "q", heads="seats = { w = 9 }")
     (finding,) = found("PL401", HEAD + text + session("c", "07-05 07-06", "r", heads="seats = { u = 9, w = 9 }"))
     assert finding.message.endswith("which ends on 2014-07-02, besides 1 other session")
+
+
+def test_latest_of_the_others_counts(found: Found) -> None:
+    """p runs all year: its second session is compared with r in June, not with q in January, long past."""
+    text = session("a", "01-01 12-01", "p") + session("b", "01-02 01-03", "q") + session("c", "05-01 06-01", "r")
+    last = found("PL401", HEAD + text + session("d", "08-01 08-02", "p"))[-1]
+    assert last.entities[:2] == ("d", "c")

@@ -37,7 +37,7 @@ def chased(session: str, more: str = "", day: dt.date | None = None) -> list[Cha
         ("start = 2014-07-22", None),
         ('start = 2014-07-01; status = "idea"', None),
         ('start = 2014-07-01; status = "cancelled"', None),
-        (f"start = 2014-06-30; {WHOLE.replace('teams', 'languages')}".replace('languages = ["ipo-gao"]; ', ""), "team"),
+        ('start = 2014-06-30; seats = { g = 9 }; counterpart = "DGPN"; funding = "Trust fund"', "team"),
     ],
 )
 def test_sessions_of_the_next_21_days_that_lack_something(session: str, missing: str | None) -> None:

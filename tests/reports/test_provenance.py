@@ -11,14 +11,14 @@ from planner.view import View
 
 
 def view(**more: object) -> View:
-    mission = Mission(root=Path(), settings=Settings(title="Mali\n2014"), digest="abcdef0123456789", **more)
+    mission = Mission(root=Path(), settings=Settings(title="Mali\n2014"), contents=(("mission.toml", b""),), **more)
     return View(mission, dt.date(2014, 6, 30))
 
 
 def test_header_says_mission_date_data_and_version() -> None:
     assert header_lines(view()) == (
         "Mali 2014",
-        f"as of Monday 2014-06-30 (2014-W27); data abcdef012345, planner {__version__}",
+        f"as of Monday 2014-06-30 (2014-W27); data {view().mission.digest[:12]}, planner {__version__}",
     )
 
 

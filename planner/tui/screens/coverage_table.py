@@ -86,7 +86,8 @@ class Matrix:
         self._counts = not self.open or self._taken(SIGN, counts=True) + NAMES[0] <= room
         module = next((wide for wide in ROOMIER if self._taken(wide, counts=self._counts) + name <= room), SIGN)
         rest = room - self._taken(module, counts=self._counts)
-        self._lay_out(max(NAMES[0], min(name, rest)), module)
+        name = max(NAMES[0], min(name, rest))
+        self._lay_out(name, module, rest - name)
 
     def _open_what_fits(self, room: int) -> None:
         self.open = []
@@ -125,13 +126,18 @@ class Matrix:
         self._widths.clear()
         self._feet = ()
 
-    def _lay_out(self, name: int, module: int) -> None:
+    def _lay_out(self, name: int, module: int, spare: int) -> None:
+        """Set all columns; the *spare* ones go to closed curricula whose titles are cut."""
         slots = [Slot(name), Slot(self._region_width())]
+        share = max(0, spare) // max(1, len(self.mission.curricula) - len(self.open))
         for curriculum in self.mission.curricula:
             if curriculum.id in self.open:
                 slots += [Slot(module, curriculum, each) for each in self.mission.modules_in[curriculum.id]]
+            elif self._counts:
+                least, wanted = self._count_width(curriculum.id), width_of(title_of(curriculum)) + 2
+                slots.append(Slot(max(least, min(wanted, least + share)), curriculum))
             else:
-                slots.append(Slot(self._count_width(curriculum.id) if self._counts else CLOSED, curriculum))
+                slots.append(Slot(CLOSED, curriculum))
         slots.append(Slot(self._count_width(None), last=True))
         self.slots = slots
         self.columns = [Column(slot.width) for slot in slots]
@@ -170,12 +176,12 @@ class Matrix:
         return [[*first, Head("", 1, "title")], [*second, Head(_("All"), 1, "title")]]
 
     def _label(self, modules: Sequence[Module], number: int) -> str:
-        room = next(slot.width for slot in self.slots if slot.module) - 1
-        if width_of(modules[number].id) <= room:
-            return modules[number].id
-        rest = modules[number].id.removeprefix(shared_start(modules))
-        short = rest.lstrip("0") if len(rest.lstrip("0")) <= room else str(number + 1)
-        return short or str(number + 1)
+        """Return the id of the module, what tells it from the others, or its number: the longest that fits."""
+        width = next(slot.width for slot in self.slots if slot.module)
+        rest = modules[number].id.removeprefix(shared_start(modules)).lstrip("0")
+        texts = (modules[number].id, rest, str(number + 1))
+        label = next((text for text in texts if text and len(text) < width), "+")
+        return label.center(width - 2) if len(label) <= width - 2 else label
 
     @property
     def feet(self) -> Sequence[Sequence[Line]]:
@@ -206,7 +212,7 @@ class Matrix:
         if slot.module or (slot.curriculum and not self._counts):
             longest = max(len(str(sums.covered)), len(marked(str(sums.need), sums.illustrative)))
             return line(padded(text, room, right=True)) if longest <= room else _centred(alone, room)
-        return (*(alone or line(" ")), *line(padded(text, room - 1, right=True)))
+        return (*(alone or line(" ")), *line(padded(text, self._count_room(slot), right=True)))
 
     def __len__(self) -> int:
         return len(self.figures.units)
@@ -226,7 +232,11 @@ class Matrix:
         sign = self._sign(state_of(sums))
         if slot.curriculum and not self._counts:
             return _centred(line(sign), slot.width - 2)
-        return line(sign, (padded(_count(sums), slot.width - 3, right=True), "" if sums.need else "dim"))
+        return line(sign, padded(_count(sums), self._count_room(slot), right=True))
+
+    def _count_room(self, slot: Slot) -> int:
+        """Return the columns of a count beside its sign: in a wider column the two stay together."""
+        return self._count_width(slot.curriculum.id if slot.curriculum else None) - 3
 
     def _sign(self, state: str) -> tuple[str, str]:
         return self.look.sign(state), state

@@ -53,7 +53,7 @@ class Frame(Screen[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._shown: tuple[View, Size] | None = None
+        self._shown: tuple[View, bool, Size] | None = None
         self._said: Line = ()
 
     # What a screen fills in.
@@ -131,10 +131,10 @@ class Frame(Screen[str | None]):
 
     def catch_up(self) -> None:
         """Show what the desk has now in the size that the terminal has now, if it does not yet."""
-        shown, self._shown = self._shown, (self.desk.view, self.app.size)
-        if shown is None or shown[0] is not self._shown[0]:
+        shown, self._shown = self._shown, (self.desk.view, self.desk.look.unicode, self.app.size)
+        if shown is None or shown[0] is not self._shown[0] or shown[1] != self._shown[1]:
             self.take()
-        elif shown[1] != self._shown[1]:
+        elif shown[2] != self._shown[2]:
             self.fit()
         else:
             return

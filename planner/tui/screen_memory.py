@@ -1,0 +1,136 @@
+"""Owns what is on a terminal, cell by cell: it reads what textual paints and remembers what that looks like.
+
+It sends nothing. A paint that it does not understand to the last character it leaves alone and says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+
+from planner.tui.sgr import PLAIN, Styles, UnknownStyle
+
+NARROW = frozenset(
+    chr(code)
+    for first, last in (
+        (0x20, 0x7E),  # ASCII
+        (0xA0, 0xAC),  # Latin with accents
+        (0xAE, 0x2FF),
+        (0x370, 0x482),  # Greek and Cyrillic
+        (0x2010, 0x2027),  # dashes, quotes and the ellipsis
+        (0x2190, 0x2193),  # arrows
+        (0x2264, 0x2265),  # at most, at least
+        (0x2500, 0x25FC),  # lines, blocks and shapes
+    )
+    for code in range(first, last + 1)
+)
+"""Characters that fill exactly one cell on every terminal; of others terminals disagree."""
+JOINER = "\u200d"
+
+PAINT = re.compile(
+    r"\x1b\[(?P<row>\d+);(?P<column>\d+)H"
+    r"|\x1b\[(?P<codes>[\d;]+)m(?P<styled>[^\x00-\x1f\x7f-\x9f]*)\x1b\[0m"
+    r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
+    r"|(?P<line>\n)"
+    r"|\x1b\[(?P<sgr>[\d;]*)m"
+    r"|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)"  # where a link starts or ends: not kept, no text of ours is one
+    r"|(?P<unknown>.)"
+)
+"""All that a paint of textual is made of."""
+START = re.compile(r"\x1b\[\d+;\d+H")
+"""How a paint begins, and nothing else that textual writes."""
+
+
+class Cells:
+    """Rows of cells. A character two cells wide stands in the first; the second is then empty."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width = width
+        self.height = height
+        self.chars = [[" "] * width for _ in range(height)]
+        self.styles = [[PLAIN] * width for _ in range(height)]
+
+    def put(self, x: int, y: int, text: str, style: int) -> int:
+        """Write *text*, return the column behind it; what is beyond the edge is lost."""
+        if not NARROW.issuperset(text):
+            return self._put_clusters(x, y, text, style)
+        end = x + len(text)
+        if y < self.height and x < self.width:
+            self._write(x, y, list(text[: self.width - x]), style)
+        return end
+
+    def _put_clusters(self, x: int, y: int, text: str, style: int) -> int:
+        for cluster, width in clusters(text):
+            inside = y < self.height and x + width <= self.width
+            if not width and inside and x:
+                owner = x - 1 if self.chars[y][x - 1] or x < 2 else x - 2
+                self.chars[y][owner] += cluster
+            elif width and inside:
+                self._write(x, y, [cluster, ""][:width], style)
+            x += width
+        return x
+
+    def _write(self, x: int, y: int, cells: list[str], style: int) -> None:
+        """Put *cells* into a row; of a wide character half overwritten the terminal shows nothing."""
+        row, end = self.chars[y], x + len(cells)
+        if not row[x]:
+            row[x - 1] = " "
+        if end < self.width and not row[end]:
+            row[end] = " "
+        row[x:end] = cells
+        self.styles[y][x:end] = [style] * len(cells)
+
+
+def clusters(text: str) -> list[tuple[str, int]]:
+    """Return what *text* shows, piece by piece with its width in cells; marks stay with what they are put on."""
+    found: list[tuple[str, int]] = []
+    cluster, width = "", 0
+    for char in text:
+        grown = cell_len(cluster + char)
+        if cluster and (grown == width or char == "\ufe0f" or cluster.endswith(JOINER)):
+            cluster, width = cluster + char, grown
+        else:
+            if cluster:
+                found.append((cluster, width))
+            cluster, width = char, cell_len(char)
+    return [*found, (cluster, width)]
+
+
+class ScreenMemory:
+    """What textual wants to be seen: all paints so far, one on top of the other."""
+
+    def __init__(self, width: int, height: int, styles: Styles) -> None:
+        self.cells = Cells(width, height)
+        self.cursor = (0, 0)
+        """Column and row in which the last paint left the cursor."""
+        self.touched: set[int] = set()
+        """Rows painted on since this was last emptied."""
+        self._styles = styles
+
+    def paint(self, data: str) -> bool:
+        """Take in one paint; return whether all of it was understood."""
+        x, y = self.cursor
+        style, known = PLAIN, True
+        put, touch, after = self.cells.put, self.touched.add, self._styles.after
+        for match in PAINT.finditer(data):
+            kind = match.lastgroup
+            if kind == "column":
+                y, x = int(match["row"]) - 1, int(match["column"]) - 1
+                touch(y)
+            elif kind == "text":
+                x = put(x, y, match["text"], style)
+            elif kind == "line":
+                x, y = 0, y + 1
+                touch(y)
+            elif kind in ("styled", "sgr"):
+                try:
+                    style = after(style, match["codes"] or match["sgr"] or "")
+                except UnknownStyle:
+                    known = False
+                if kind == "styled":
+                    x, style = put(x, y, match["styled"], style), PLAIN
+            elif kind == "unknown":
+                known = False
+        self.cursor = (x, y)
+        return known

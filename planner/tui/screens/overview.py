@@ -1,0 +1,139 @@
+"""Owns the overview screen: the mission on one page, what the line below says of each spot, and where Enter leads.
+
+What stands on the page is ``reports.overview_page``'s, what a figure is the core's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.widget import Widget
+
+from planner.diagnostics import Finding
+from planner.i18n import _
+from planner.reports.lines import Line, text_of
+from planner.reports.overview import overview_lines
+from planner.reports.overview_page import overview_pane
+from planner.reports.panes import Drawing
+from planner.reports.words import heads_note, illustrative_note
+from planner.tui.commands import Command
+from planner.tui.desk import Desk, Focus
+from planner.tui.screens.frame import Frame
+from planner.tui.screens.spots import About, focus_of, lookup_of
+from planner.tui.widgets.board import Board
+
+FEW = 1000
+"""Sessions up to which the rules are run before the page is first seen; with more, after."""
+AROUND = 3
+"""Rows of title, tabs and keys."""
+LOW = 30
+"""Rows of the terminal under which one line says what the cursor is on."""
+MOST = 8
+"""Lines that say all of it, when asked for."""
+
+
+class Overview(Frame):
+    """The mission on one page."""
+
+    NAME = "overview"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._findings: Sequence[Finding] | None = None
+        self._words = About(desk, ())
+        self._whole = False
+
+    @classmethod
+    def commands(cls) -> tuple[Command, ...]:
+        return (
+            Command("screen.choose", "enter", _("Open"), _("Opens what the cursor is on."), _("open")),
+            Command("screen.next_part", "tab", _("Next part"), _("Goes to the next part of the page."), _("next part")),
+            Command("screen.worst", "g", _("Worst gap"), _("Goes to the first of the worst gaps."), _("worst gap")),
+        )
+
+    def body(self) -> Widget:
+        return Board(self.desk.look, id="board")
+
+    def help_lines(self) -> Sequence[str]:
+        return (
+            _("A tile is a region: its code, the band of its coverage, and how much of its units' need is covered."),
+            _("Enter on a tile shows the region's units, on a gap the unit, on a finding what it is about."),
+            heads_note(),
+            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+        )
+
+    def take(self) -> None:
+        self._findings = None
+        self._words = About(self.desk, ())
+        if len(self.desk.view.mission.sessions) <= FEW:
+            self._look()
+        else:
+            self.call_after_refresh(self._look_and_fit)
+        self.fit()
+
+    def _look(self) -> None:
+        self._findings = self.desk.workspace.unsorted_findings
+        self._words = About(self.desk, self._findings)
+
+    def _look_and_fit(self) -> None:
+        self._look()
+        self.fit()
+        self.tell()
+
+    def fit(self) -> None:
+        size = self.app.size
+        height = size.height - AROUND - self._lines_said
+        drawing = Drawing(self.desk.look.unicode)
+        self.query_one(Board).show(overview_pane(self.desk.view, self._findings, size.width, height, drawing))
+
+    @property
+    def _lines_said(self) -> int:
+        return 1 if self.app.size.height < LOW else 2
+
+    def about(self) -> Sequence[Line]:
+        lines = self._words.lines(
+            self.query_one(Board).target, self.app.size.width, MOST if self._whole else self._lines_said
+        )
+        return [parts for parts in lines if parts] if self._whole else lines
+
+    def export_text(self) -> str:
+        workspace = self.desk.workspace
+        found = workspace.unsorted_findings
+        errors = len(workspace.load_findings)
+        lines = overview_lines(self.desk.view, found, lookup_of(self.desk), errors)
+        return "".join(f"{text_of(parts)}\n" for parts in lines)
+
+    def focus_now(self) -> Focus:
+        return focus_of(self.desk.view, self.query_one(Board).target, self._findings or ())
+
+    def back(self) -> bool:
+        was, self._whole = self._whole, False
+        self.tell_about()
+        return was
+
+    @on(Board.Moved)
+    def _moved(self) -> None:
+        self._whole = False
+        self.tell_about()
+
+    @on(Board.Chosen)
+    def _chosen(self, event: Board.Chosen) -> None:
+        focus = self.focus_now()
+        if event.target.kind == "session" or focus == Focus():
+            self._whole = not self._whole
+            self.tell_about()
+        else:
+            self.post_message(self.Wanted(focus))
+
+    def action_choose(self) -> None:
+        """Open what the cursor is on."""
+        self.query_one(Board).action_choose()
+
+    def action_next_part(self) -> None:
+        """Go to the next part of the page."""
+        self.query_one(Board).action_part(1)
+
+    def action_worst(self) -> None:
+        """Go to the worst gap."""
+        self.query_one(Board).go_to_part("gaps")

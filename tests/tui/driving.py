@@ -1,0 +1,78 @@
+"""Drives the app without a terminal, reads what it shows as text, and compares that with stored screens."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from planner.tui.app import PlannerApp
+from planner.tui.desk import Desk
+from planner.tui.theme import Look, Profile
+from planner.workspace import Workspace
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+WRITE = "PLANNER_WRITE_SNAPSHOTS"
+"""Set to write the screens as they are instead of comparing them."""
+SMALL, LARGE = (80, 24), (160, 50)
+
+Steps = Callable[[PlannerApp, Pilot[None]], Awaitable[None]]
+
+
+def drive(
+    workspace: Workspace,
+    steps: Steps,
+    *,
+    size: tuple[int, int] = SMALL,
+    profile: Profile = "colour",
+    unicode: bool = True,
+    first: str = "coverage",
+) -> PlannerApp:
+    """Run the app on *workspace*, take *steps* in it, and return it when it has ended."""
+    app = PlannerApp(Desk(workspace, Look(profile, unicode=unicode)), first, ansi_color=profile != "colour")
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await steps(app, pilot)
+
+    asyncio.run(run())
+    return app
+
+
+def shown(app: PlannerApp) -> str:
+    """Return the text on the screen, without the tabs: which there are is for ``screens.entries``."""
+    strips = app.screen._compositor.render_strips()
+    lines = [strip.text.rstrip() for strip in strips]
+    return "\n".join([lines[0], "(tabs)", *lines[2:]]) + "\n"
+
+
+def screen_after(workspace: Workspace, *keys: str, size: tuple[int, int] = SMALL, unicode: bool = True) -> str:
+    """Return the text on the screen after *keys*."""
+    seen: list[str] = []
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await settled(app, pilot)
+        seen.append(shown(app))
+
+    drive(workspace, steps, size=size, unicode=unicode)
+    return seen[0]
+
+
+async def settled(app: PlannerApp, pilot: Pilot[None]) -> None:
+    """Wait until no message is waiting and nothing is to be drawn."""
+    await pilot.pause()
+    while app.screen._dirty_widgets or app._message_queue.qsize():  # type: ignore[attr-defined]
+        await pilot.pause()
+
+
+def compare(name: str, text: str) -> None:
+    """Compare *text* with the screen stored as *name*; with the environment's leave, store it."""
+    file = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get(WRITE):
+        file.write_text(text, encoding="utf-8")
+    stored = file.read_text(encoding="utf-8") if file.exists() else ""
+    assert text == stored, f"{file.name} differs; look at it, then run with {WRITE}=1\n{text}"

@@ -1,0 +1,181 @@
+"""The coverage screen shows every state by its sign, explains the cell in words, and finds what is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from planner.tui.app import PlannerApp
+from planner.tui.desk import Focus
+from planner.tui.screens.coverage import Coverage
+from planner.tui.widgets.grid import Grid
+from planner.workspace import Workspace
+from tests.tui.driving import LARGE, SMALL, compare, drive, screen_after, settled, shown
+
+OPEN = ("right", "enter", "right", "right", "enter")
+"""Keys that open both curricula at 80 columns, the cursor on the first module of the second."""
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "160x50"])
+@pytest.mark.parametrize("unicode", [True, False], ids=["unicode", "ascii"])
+def test_first_sight(workspace: Workspace, size: tuple[int, int], unicode: bool) -> None:
+    """Small: curricula closed with counts; large: open by themselves, names whole."""
+    name = f"coverage-{size[0]}x{size[1]}{'' if unicode else '-ascii'}"
+    compare(name, screen_after(workspace, size=size, unicode=unicode))
+
+
+def test_opened_at_80_columns(workspace: Workspace) -> None:
+    """Every state and overlay is there, totals stay, the focused cell is in brackets and in words."""
+    text = screen_after(workspace, *OPEN)
+    compare("coverage-80x24-open", text)
+    assert "[▒]" in text
+
+
+def test_ascii_is_ascii(workspace: Workspace) -> None:
+    """With ASCII signs the only other characters are those of names."""
+    text = screen_after(workspace, *OPEN, unicode=False)
+    assert {char for char in text if not char.isascii()} <= set("éè…")
+
+
+def words(workspace: Workspace, unit: str, module: str) -> str:
+    """What the lines at the bottom say of *unit* in *module*."""
+    seen: list[str] = []
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        assert isinstance(app.screen, Coverage)
+        app.screen.go_to(Focus(unit=unit, module=module))
+        await settled(app, pilot)
+        seen.append(" ".join(" ".join(text for text, _style in parts) for parts in app.screen.about()))
+
+    drive(workspace, steps, size=(160, 24))
+    return " ".join(seen[0].split())
+
+
+@pytest.mark.parametrize(
+    ("unit", "module", "said"),
+    [
+        ("city-station", "RI-01", "█ covered: 30 of 30 covered (need assumed); with no date of lapse"),
+        ("city-station", "RI-02", "▓ due: 30 of 30 covered (need assumed); until 2026-09-02; 30 due within 90 days"),
+        ("up-station", "RI-02", "▒ partial: 10 of ~40 covered (need assumed); until 2026-09-02"),
+        ("city-station", "RI-04", "◊ lapsed: 0 of 30 covered (need assumed); 20 lapsed; 30 open"),
+        ("up-records", "RI-01", "? unknown: 0 of 12 covered (need assumed); 12 open"),
+        ("city-mobile", "CC-01", "! gap: 0 of 50 covered (need assessed); 50 open"),
+        ("city-mobile", "CC-02", "▸ scheduled: 0 of 30 covered (need assumed); planned s-05 from 2026-11-02, 30 seats; "
+         "nobody left open"),
+        ("up-station", "RI-04", "~ idea: 0 of ~40 covered (need assumed); idea s-06 from 2026-11-09, 40 seats; 40 open"),
+        ("up-station", "RI-03", "X blocked: 0 of ~40 covered (need assumed); approved s-04 from 2026-09-07, 20 seats; "
+         "blocked: accommodation lacking in Upriver, a-beds would meet it from 2026-10-15; 20 open"),
+        ("up-station", "CC-01", "no need: for units with the role public-order"),
+    ],
+)  # fmt: skip
+def test_cell_in_words(workspace: Workspace, unit: str, module: str, said: str) -> None:
+    """Need and basis, covered and until when, due, lapsed, scheduled, what blocks: as the core says."""
+    assert said in words(workspace, unit, module)
+
+
+def test_worst_gaps_in_order(workspace: Workspace) -> None:
+    """g goes to the cell with the most open hours by region weight, G to the next; a closed curriculum opens."""
+    found: list[Focus] = []
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        for key in ("g", "G", "G", "g"):
+            await pilot.press(key)
+            assert isinstance(app.screen, Coverage)
+            found.append(app.screen.focus_now())
+
+    drive(workspace, steps)
+    cells = sorted(
+        (cell for cell in workspace.view.coverage.cells if cell.open),
+        key=lambda cell: -cell.open * cell.module.hours * workspace.view.mission.region[cell.unit.region].need_weight,
+    )
+    assert [(focus.unit, focus.module) for focus in found[:3]] == [(c.unit.id, c.module.id) for c in cells[:3]]
+    assert found[3] == found[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "units"),
+    [("segou", 1), ("north", 2), ("CITY gendarmerie", 1), ("national police", 2), ("[/]", 1), ("nowhere", 0)],
+)
+def test_filter(workspace: Workspace, query: str, units: int) -> None:
+    """Names, regions, zones and services match without accents and case; Enter keeps, Esc shows all again."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("slash")
+        await pilot.press(*("space" if char == " " else char for char in query))
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert isinstance(app.screen, Coverage)
+        assert len(app.screen.figures.units) == units
+        assert isinstance(app.focused, Grid)
+        assert f"filter: {query}" in shown(app)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert len(app.screen.figures.units) == 4
+        assert "filter" not in shown(app).splitlines()[0]
+
+    drive(workspace, steps, size=(120, 24))
+
+
+def test_letters_are_typed_into_the_filter(workspace: Workspace) -> None:
+    """No command takes a letter while text is typed."""
+    assert "filter: qgx" in screen_after(workspace, "slash", "q", "g", "x", size=(120, 30))
+
+
+def test_totals_are_the_cores(workspace: Workspace) -> None:
+    """The last row and column are the core's sums of what is shown."""
+    lines = screen_after(workspace).splitlines()
+    total = workspace.view.coverage.total
+    foot = next(line for line in lines if "4 units: covered" in line)
+    assert foot.split()[-1] == str(total.covered)
+    assert lines[lines.index(foot) + 1].split()[-1] == f"~{total.need}"
+
+
+def test_sort_puts_the_largest_gap_first(workspace: Workspace) -> None:
+    """t orders the units by the hours of their gap and their region's weight, and back."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        assert isinstance(app.screen, Coverage)
+        in_file = app.screen.figures.units
+        await pilot.press("t")
+        first, *_rest, last = app.screen.figures.units
+        gaps = [app.screen.figures.of_unit(unit.id).gap_hours for unit in (first, last)]
+        weights = [workspace.view.mission.region[unit.region].need_weight for unit in (first, last)]
+        assert gaps[0] * weights[0] >= gaps[1] * weights[1]
+        await pilot.press("t")
+        assert app.screen.figures.units == in_file
+
+    drive(workspace, steps)
+
+
+def test_reload_keeps_the_cursor(workspace: Workspace, tmp_path: Path) -> None:
+    """After the files changed elsewhere the cursor is on the same unit and module, with new figures."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*OPEN)
+        assert isinstance(app.screen, Coverage)
+        before = app.screen.focus_now()
+        units = workspace.root / "units.toml"
+        more = '\n[[unit]]\nid = "a-new"\ntitle = "A new post"\nregion = "city"\nstrength = 5\n'
+        units.write_text(more + units.read_text("utf-8"), encoding="utf-8")
+        await pilot.press("r")
+        await settled(app, pilot)
+        assert app.screen.focus_now() == before
+        assert "A new post" in shown(app)
+        assert "The files were read again." in shown(app)
+
+    drive(workspace, steps)
+
+
+def test_export_holds_every_row_and_column(workspace: Workspace) -> None:
+    """The text has all units and modules, whatever is scrolled, the date and the legend."""
+    texts: list[str] = []
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*OPEN)
+        assert isinstance(app.screen, Coverage)
+        texts.append(app.screen.export_text())
+
+    drive(workspace, steps)
+    compare("coverage-export", "\n".join(line for line in texts[0].splitlines() if "data " not in line) + "\n")

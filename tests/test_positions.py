@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.positions import Positions, salvage
-from planner.positions.grammar import _HEADERS, _NEXT_HEADER
+from planner.positions.grammar import _HEADERS, _next_header
 
 PLAN = """\
 # the plan
@@ -361,7 +361,7 @@ def test_the_quick_and_the_careful_search_find_the_same_headers(random: Random) 
     text = "\n" + Writer(random, long=False).document().replace('"""', "")
     assert tomli.loads(text) is not None
     careful, at = [], 0
-    while found := _NEXT_HEADER.match(text, at):
+    while found := _next_header().match(text, at):
         careful.append(found.span("header"))
         at = found.end()
     assert careful == [quick.span("header") for quick in _HEADERS.finditer(text)]

@@ -119,6 +119,8 @@ class Coverage(Struct, frozen=True, dict=True):
 
     day: dt.date
     cells: tuple[Cell, ...]
+    records: dict[Key, Records]
+    """What the sessions say, by unit id and module id."""
 
     @cached_property
     def cell(self) -> dict[Key, Cell]:
@@ -137,6 +139,17 @@ class Coverage(Struct, frozen=True, dict=True):
     def total(self) -> Sums:
         """Sums of all cells."""
         return sums_of(self.cells)
+
+    def covered_until(self, cell: Cell) -> dt.date | None:
+        """Return the first day on which lapse uncovers heads of *cell* if nothing more is run; None: never."""
+        records = self.records.get((cell.unit.id, cell.module.id))
+        if not records or not cell.covered:
+            return None
+        dates = {lapse_date(end, cell.module.refresh_months) for end, _ in records.delivered}
+        for date in sorted(date for date in dates if date and date > self.day):
+            if min(cell.need, valid_and_gone(cell.unit, cell.module, records, date)[0]) < cell.covered:
+                return date
+        return None
 
 
 def total(numbers: Iterable[Number]) -> Number:
@@ -223,16 +236,4 @@ def coverage_of(mission: Mission, day: dt.date) -> Coverage:
             cell = cell_of(unit, module, records.get((unit.id, module.id)), day, due_days)
             if cell.need or cell.attended:
                 cells.append(cell)
-    return Coverage(day, tuple(cells))
-
-
-def covered_until(mission: Mission, cell: Cell, day: dt.date) -> dt.date | None:
-    """Return the first day after *day* on which lapse uncovers heads of *cell* if nothing more is run; None: never."""
-    records = records_of(mission, day).get((cell.unit.id, cell.module.id))
-    if not records or not cell.covered:
-        return None
-    dates = {lapse_date(end, cell.module.refresh_months) for end, _ in records.delivered}
-    for date in sorted(date for date in dates if date and date > day):
-        if min(cell.need, valid_and_gone(cell.unit, cell.module, records, date)[0]) < cell.covered:
-            return date
-    return None
+    return Coverage(day, tuple(cells), records)

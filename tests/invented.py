@@ -26,9 +26,9 @@ ENDS = tuple(dt.date.fromisoformat(day) for day in ("0001-01-01", "0001-12-31", 
 """Both ends of the calendar, for "no date raises"."""
 NEAR = (-1461, -730, -366, -365, -184, -181, -91, -90, -30, -1, 0, 0, 1, 30, 89, 90, 200)
 """Days from the as-of date on which a figure may turn."""
-MONTHS = (1, 2, 6, 12, 48, 600)
+MONTHS = (1, 6, 6, 12, 600)
 FIXED = (dt.date(2012, 2, 29), dt.date(2013, 8, 31), dt.date(2013, 12, 31))
-HEADS = (0, 1, 3, 7, 12, 40, 150)
+HEADS = (0, 1, 3, 7, 12, 40, 150, 10**6)
 FILES = ("mission.toml", "a.toml", "plan-x.toml", "units.toml")
 STATUSES = ("idea", "planned", "approved", "delivered", "delivered", "delivered", "cancelled", None)
 
@@ -120,7 +120,7 @@ def _unit(pick: Random, shape: Shape, *, steady: bool) -> dict[str, Any]:
     return {
         "title": "U",
         "region": pick.choice(shape.ids("regions")),
-        "strength": pick.choice((0, 1, 7, 10, 45, 45, 120)),
+        "strength": pick.choice((0, 1, 7, 45, 100, 100, 120, 10**6)),
         **more,
     }
 
@@ -131,7 +131,7 @@ def _team(pick: Random, shape: Shape) -> dict[str, Any]:
 
 
 def _module(pick: Random, name: str, *, steady: bool) -> dict[str, Any]:
-    share = pick.choice((0, 0.07, 0.1, 0.3, 0.5, 1, 1.0, 1.0))
+    share = pick.choice((0, 0.07, 0.07, 0.3, 1, 1.0, 1.0))
     audience = _maybe(pick, roles=pick.choice(([], [], [], ["r"], ["r", "s"])), share=share)
     more = {} if steady or pick.random() < 0.4 else {"refresh_months": pick.choice(MONTHS)}
     hours = pick.choice((1, 2, 6, 1.5, 0.25, 0.1, 7.3, 400))
@@ -164,15 +164,17 @@ def _heads(pick: Random, shape: Shape) -> dict[str, int]:
 def _dates(day: dt.date) -> list[dt.date]:
     """Return days at which a figure may turn: around *day*, a refresher's months before it, at ends of months."""
     around = [day + dt.timedelta(days) for days in NEAR if 0 < day.toordinal() + days <= dt.date.max.toordinal()]
-    before = [found for months in MONTHS if (found := _months_before(day, months))]
+    before = [found for months in MONTHS for found in _months_before(day, months)]
     return [*around, *before, *(found for found in FIXED if abs((day - found).days) < 5000)]
 
 
-def _months_before(day: dt.date, months: int) -> dt.date | None:
+def _months_before(day: dt.date, months: int) -> list[dt.date]:
+    """Return the same day *months* before, and the last of that month: both lapse on *day* if it ends its month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     if year < dt.MINYEAR:
-        return None
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return []
+    last = calendar.monthrange(year, month + 1)[1]
+    return [dt.date(year, month + 1, min(day.day, last)), dt.date(year, month + 1, last)]
 
 
 def toml(value: object) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from planner.attendance import lapse_date, later, stayers
-from planner.coverage import Cell, covered_until, sums_of
+from planner.coverage import Cell, sums_of
 from tests.missions import curriculum_of, view_of
 
 UNITS = """
@@ -103,9 +103,8 @@ def test_refresher_lapses_on_the_calendar_day() -> None:
     before, on = cell(sessions, day=dt.date(2014, 6, 29)), cell(sessions)
     assert (before.covered, before.due, before.lapsed, before.status) == (5, 5, 0, "partial")
     assert (on.covered, on.due, on.lapsed, on.status) == (0, 0, 5, "lapsed")
-    assert covered_until(view_of(UNITS + sessions + COURSE).mission, before, dt.date(2014, 6, 29)) == dt.date(
-        2014, 6, 30
-    )
+    view = view_of(UNITS + sessions + COURSE, day=dt.date(2014, 6, 29))
+    assert view.coverage.covered_until(before) == dt.date(2014, 6, 30)
 
 
 def test_scheduled_counts_planned_and_approved_but_never_an_idea() -> None:

@@ -1,7 +1,7 @@
 """Owns the checks of how a session is agreed and carried on: partners, counterpart, funding, due diligence, follow-up.
 
-From *idea* on they look for partners who plan the same, since partners disclose late (BAG 2018) and an idea can still
-be dropped without loss. Cancelled sessions are passed over everywhere.
+From *idea* on they look for partners who plan the same: the summary of 2018 finds that partners disclose late, and an
+idea can still be dropped without loss. Cancelled sessions are passed over everywhere.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _Twin = tuple[str, str, Booking]
 
 @check("PL401", Severity.WARNING)
 def duplicate(view: View) -> Iterator[Hit]:
-    """Same module for the same unit from two partners within 90 days.
+    """Same module and unit, two partners within 90 days.
 
     Compares sessions of different partners with heads of one unit in one module, ideas and delivered ones included: at
     most 90 days from the end of one to the start of the other. One finding for a session, which begins later; a note
@@ -94,11 +94,11 @@ class _Words:
     """What is said of duplicates, read once."""
 
     def __init__(self) -> None:
+        names = ("session", "partner", "modules", "units", "day", "other_partner", "other", "last")
         text = _(
-            "{session}: {units} gets {modules} from {partner} on {day}, "
-            "and from {other_partner} in {other}, which ends on {last}"
+            "{session}: {partner} teaches {modules} to {units} from {day}, "
+            "and {other_partner} does in {other} until {last}"
         )
-        names = ("session", "units", "modules", "partner", "day", "other_partner", "other", "last")
         self._say = sentence(text, *names)
         self._besides = Counted(_besides)
         self._hint = _("agree who runs it: cancel one, open it to another unit, or run it together")
@@ -116,8 +116,8 @@ class _Words:
             else:
                 more.add(one.session.id)
         partners = (str(session.partner), str(earlier.partner))
-        named = (session.id, listed(list(units)), listed(list(modules)))
-        message = self._say((*named, partners[0], session.start, partners[1], earlier.id, earlier.end))
+        taught = (session.id, partners[0], listed(list(modules)), listed(list(units)), session.start)
+        message = self._say((*taught, partners[1], earlier.id, earlier.end))
         over = booking.delivered and other.delivered
         entities = (session.id, earlier.id, *units, *partners, *modules)
         hint, severity = ("", Severity.NOTE) if over else (self._hint, None)

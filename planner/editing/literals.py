@@ -82,7 +82,7 @@ def _is_sorted(names: Sequence[str], order: Sequence[str]) -> bool:
 
 def _set_items(array: Any, items: list[object]) -> None:
     """Make *array* hold *items*; those that stay, and the comments beside them, are not touched."""
-    old, new = [repr(item) for item in array], [repr(item) for item in items]
+    old, new = [repr(item) for item in array.to_list()], [repr(item) for item in items]
     for kind, begin, end, start, stop in reversed(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
         if kind == "equal":
             continue
@@ -103,8 +103,6 @@ def _text_like(old: str, value: str, newline: str) -> str:
     lines = value.split("\n")
     if old.startswith(('"""', "'''")) and len(lines) > 1:
         escaped = value.replace("\\", "\\\\").replace('"""', '""\\"')
-        if escaped.endswith('"'):
-            escaped = escaped[:-1] + '\\"'
         return '"""' + newline + escaped.replace("\n", newline) + '"""'
     if old.startswith("'") and not old.startswith("'''") and "'" not in value and len(lines) == 1:
         return f"'{value}'"

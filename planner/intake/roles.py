@@ -24,6 +24,10 @@ NAMES = {
         "MO", "crowd control", "crowd management", "riot control", "ordre public", "maintien de l'ordre",
         "maintien d'ordre", "gestion des foules", "gestion démocratique des foules", "rétablissement de l'ordre",
     ),
+    "specialised-investigation": (
+        "specialised investigations", "specialized investigation", "organised crime", "investigations spécialisées",
+        "investigation spécialisée", "brigade d'investigations spécialisées", "criminalité organisée",
+    ),
     "custody": (
         "police custody", "detention", "détention", "garde à vue", "GAV", "gardes à vue", "garde des détenus",
     ),

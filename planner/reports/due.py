@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from planner.attendance import later
-from planner.coverage import Cell, covered_until
+from planner.coverage import Cell
 from planner.i18n import _
 from planner.model import Session
 from planner.plain import one_line
@@ -118,11 +117,9 @@ def _refreshers(view: View) -> Iterator[Chase]:
         due = [cell for cell in cells if cell.due]
         if not due:
             continue
-        # Of the unit's sessions alone the core finds the same days, and much sooner.
-        own = msgspec.structs.replace(view.mission, sessions=view.sessions_of.get(unit, ()))
         groups: dict[dt.date, list[Cell]] = defaultdict(list)
         for cell in due:
-            groups[min(covered_until(own, cell, view.day) or window, window)].append(cell)
+            groups[min(view.coverage.covered_until(cell) or window, window)].append(cell)
         for by, lapsing in groups.items():
             what = _("refresher: {modules}").format(modules=_lapsing(lapsing))
             marks = any(cell.illustrative for cell in lapsing)

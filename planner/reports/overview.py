@@ -18,6 +18,7 @@ from planner.reports.distribution import row_title, to_move_words
 from planner.reports.findings import Lookup, counts_words, worth_first
 from planner.reports.findings_pages import finding_lines
 from planner.reports.lines import Line, line
+from planner.reports.overview_lists import coming, worst_gaps
 from planner.reports.provenance import header_lines
 from planner.reports.sessions import codes_by_session, session_row, sessions_columns
 from planner.reports.tables import Cell as TableCell
@@ -80,17 +81,6 @@ def overview_blocks(view: View, findings: Sequence[Finding], lookup: Lookup, err
         Block("legend", "", tuple(line((text, "dim")) for note in legend for text in wrapped(note))),
     )
     return tuple(block for block in blocks if block.lines)
-
-
-def worst_gaps(view: View, most: int | None = None) -> list[Cell]:
-    """Return the cells with an open gap, the one of most open hours times its region's need weight first."""
-    cells = [cell for cell in view.coverage.cells if cell.open]
-    return sorted(cells, key=lambda cell: -_weight(view, cell))[:most]
-
-
-def _weight(view: View, cell: Cell) -> float:
-    region = view.mission.region.get(cell.unit.region)
-    return cell.open * cell.module.hours * (region.need_weight if region else 1.0)
 
 
 def _grid(table: Table) -> tuple[Line, ...]:
@@ -166,13 +156,8 @@ def _zones(view: View) -> tuple[Line, ...]:
 
 
 def _sessions(view: View, findings: Sequence[Finding]) -> tuple[Line, ...]:
-    coming = [
-        session
-        for session in view.by_start
-        if session.start >= view.day and session.status in ("idea", "planned", "approved")
-    ]
     codes = codes_by_session(findings)
-    rows = tuple(session_row(view, session, codes) for session in coming[:MOST])
+    rows = tuple(session_row(view, session, codes) for session in coming(view)[:MOST])
     return _grid(Table(columns=sessions_columns(), rows=rows))
 
 
@@ -185,7 +170,7 @@ def _gaps(view: View) -> tuple[Line, ...]:
         Column("open", _("Open"), right=True),
         Column("hours", _("Open h"), right=True),
     )
-    return _grid(Table(columns=columns, rows=tuple(_gap(view, cell) for cell in worst_gaps(view, MOST))))
+    return _grid(Table(columns=columns, rows=tuple(_gap(view, cell) for cell in worst_gaps(view)[:MOST])))
 
 
 def _gap(view: View, cell: Cell) -> tuple[TableCell, ...]:

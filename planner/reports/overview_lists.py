@@ -9,10 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from planner.attendance import later
-from planner.coverage import Cell, covered_until
+from planner.coverage import Cell
 from planner.diagnostics import Finding, Severity
 from planner.i18n import _, ngettext
 from planner.model import Session
@@ -65,9 +63,7 @@ def lapses(view: View, cells: Iterable[Cell] | None = None) -> list[Lapse]:
     found = []
     for cell in view.coverage.cells if cells is None else cells:
         if cell.due:
-            # Of the unit's sessions alone the core finds the same day, and much sooner.
-            own = msgspec.structs.replace(view.mission, sessions=view.sessions_of.get(cell.unit.id, ()))
-            found.append(Lapse(min(covered_until(own, cell, view.day) or window, window), cell))
+            found.append(Lapse(min(view.coverage.covered_until(cell) or window, window), cell))
     return sorted(found, key=lambda lapse: lapse.day)
 
 

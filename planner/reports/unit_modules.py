@@ -5,15 +5,12 @@ It computes no figure; the figures of a cell are those of the coverage.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-import msgspec
 from msgspec import Struct
 
-from planner.coverage import Cell, covered_until, sums_of
+from planner.coverage import Cell, Coverage, sums_of
 from planner.i18n import _, ngettext
-from planner.mission import Mission
 from planner.model import Session, Unit
 from planner.obstacles import Obstacle, obstacles_of
 from planner.plain import padded, width_of
@@ -53,7 +50,6 @@ def taught_to(view: View, unit: Unit, module: str) -> Taught:
 def add_modules(page: Page, view: View, unit: Unit) -> None:
     """Add every curriculum with the modules that the unit needs or attended, and the legend of their glyphs."""
     cells = view.coverage.by_unit.get(unit.id, ())
-    own = msgspec.structs.replace(view.mission, sessions=view.sessions_of.get(unit.id, ()))
     states: set[str] = set()
     for curriculum in view.mission.curricula:
         modules = view.mission.modules_in[curriculum.id]
@@ -71,7 +67,7 @@ def add_modules(page: Page, view: View, unit: Unit) -> None:
         )
         width = max(len(cell.module.id) for cell in mine)
         for cell in mine:
-            states.add(_add_module(page, view, cell, own, width))
+            states.add(_add_module(page, view, cell, width))
         there = {cell.module.id for cell in mine}
         if missing := [module.id for module in modules if module.id not in there]:
             page.paragraph(_("Not for this unit: {modules}").format(modules=", ".join(missing)), "dim", hang=2)
@@ -80,7 +76,7 @@ def add_modules(page: Page, view: View, unit: Unit) -> None:
         page.paragraph(_("Legend: {legend}").format(legend=legend(states, ascii_only=page.ascii_only)), "dim", hang=2)
 
 
-def _add_module(page: Page, view: View, cell: Cell, own: Mission, width: int) -> str:
+def _add_module(page: Page, view: View, cell: Cell, width: int) -> str:
     """Add one module and return the state that it shows."""
     taught = taught_to(view, cell.unit, cell.module.id)
     state = shown_state(cell, blocked=any(_blocking(view, session) for session in taught.coming))
@@ -88,7 +84,7 @@ def _add_module(page: Page, view: View, cell: Cell, own: Mission, width: int) ->
     right = of(cell.covered, cell.need, cell.illustrative) if cell.need else ""
     lead = ((f"{glyph} ", state), (f"{cell.module.id:<{width}}  ", "bold"))
     page.entry(lead, whole_twin(cell.module, "title"), (f"{right}  {padded(glyph_word(state), _word_width())}", state))
-    below = "; ".join(_facts(own, cell, taught.last, view.day))
+    below = "; ".join(_facts(view.coverage, cell, taught.last))
     page.paragraph(below, "dim", indent=width + 4)
     for session in (*taught.coming, *taught.ideas):
         page.paragraph(_coming(view, cell, session), indent=width + 4, hang=2)
@@ -100,7 +96,7 @@ def _word_width() -> int:
     return max(width_of(glyph_word(state)) for state in GLYPHS)
 
 
-def _facts(own: Mission, cell: Cell, last: Session | None, day: dt.date) -> Iterator[str]:
+def _facts(coverage: Coverage, cell: Cell, last: Session | None) -> Iterator[str]:
     if cell.need:
         yield _("need assessed") if cell.assessed else _("need assumed")
     if last:
@@ -110,7 +106,7 @@ def _facts(own: Mission, cell: Cell, last: Session | None, day: dt.date) -> Iter
         ).format(day=last.end.isoformat(), session=last.id, heads=number(heads))
     else:
         yield _("none on record") if cell.unit.records == "unknown" else _("never held")
-    if until := covered_until(own, cell, day):
+    if until := coverage.covered_until(cell):
         yield _("covered until {day}").format(day=until.isoformat())
     figures = (
         (cell.due, _("{count} due")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from planner.diagnostics import Finding
@@ -81,18 +82,23 @@ def _place(view: View, unit: Unit, session: Session) -> str:
     return _("away in {region}, {venue}").format(region=named(view.mission, "region", region), venue=venue)
 
 
-def add_follow_ups(page: Page, view: View, unit: Unit) -> None:
-    """Add the visits that are still to be paid: of sessions since whose end nobody has observed the unit."""
+def visits_owed(view: View, unit: Unit) -> list[tuple[dt.date, Session]]:
+    """Return the follow-up visits still to be paid, by day: of sessions since whose end nobody observed the unit."""
     owed = [
-        session
+        (session.follow_up, session)
         for session in view.sessions_of.get(unit.id, ())
         if session.status in FIRM and session.follow_up and not visited(view, session, unit.id)
     ]
+    return sorted(owed, key=lambda visit: (visit[0], visit[1].id))
+
+
+def add_follow_ups(page: Page, view: View, unit: Unit) -> None:
+    """Add the visits that are still to be paid."""
+    owed = visits_owed(view, unit)
     if not owed:
         return
     page.heading(_("Follow-up visits to pay"))
-    for session in sorted(owed, key=lambda session: (session.follow_up or session.end, session.id)):
-        day = session.follow_up or session.end
+    for day, session in owed:
         late = (view.day - day).days
         when = _("{days} late").format(days=days(late)) if late > 0 else _("coming")
         lead = ((f"{dated(day)}  ", "warning" if late > 0 else ""),)

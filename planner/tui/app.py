@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import App
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from planner.i18n import _, ngettext
@@ -23,6 +23,9 @@ from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, leave_cleanly, write_crash
 from planner.tui.theme import GROUND, INK, RAISED
+
+LEAVING = ("q", "ctrl+q", "ctrl+c")
+"""The keys that quit."""
 
 
 class PlannerApp(App[None]):
@@ -40,7 +43,7 @@ class PlannerApp(App[None]):
         self._warned = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(ansi_color=ansi_color)
-        self._harmless = Harmless()
+        self._filters_of_ours = [Harmless(), *([NoColor()] if desk.look.profile == "plain" else [])]
         self._disable_tooltips = self._disable_notifications = True  # never used, and each costs two widgets a screen
         for entry in self._entries.values():
             self._bindings.bind(entry.key, entry.command.action, show=False)
@@ -58,8 +61,8 @@ class PlannerApp(App[None]):
         return dict.fromkeys(("ground", "raised", "ink", "edge"), "ansi_default")
 
     def get_line_filters(self) -> list[LineFilter]:
-        """Return the filters of every line: textual's, and ours last."""
-        return [*super().get_line_filters(), self._harmless]
+        """Return the filters of every line: textual's, and ours last; without colours none of textual's own either."""
+        return [*super().get_line_filters(), *self._filters_of_ours]
 
     def on_mount(self) -> None:
         first = self._entries[self.DEFAULT_MODE]
@@ -75,9 +78,10 @@ class PlannerApp(App[None]):
             gc.enable()
 
     async def on_event(self, event: events.Event) -> None:
-        """Take away what was said as soon as a key is pressed."""
+        """Take away what was said, and asked, as soon as another key is pressed."""
         if isinstance(event, events.Key) and not event.is_forwarded and self._frame:
             self._frame.hush()
+            self._warned = self._warned and event.key in LEAVING
         await super().on_event(event)
 
     @property
@@ -99,8 +103,8 @@ class PlannerApp(App[None]):
         self._show(entry, Focus(unit=focus.unit) if entry.shows == ("unit",) and focus.unit else None)
 
     def open_focus(self, focus: Focus) -> None:
-        """Show *focus* on the screen made for it, the first of its fields that a screen can show."""
-        for kind in Focus._fields:
+        """Show *focus* on the screen made for it: that of its unit, else of the first field that a screen can show."""
+        for kind in ("unit", *Focus._fields):
             if focus.of(kind):
                 for entry in self._entries.values():
                     if kind in entry.shows:

@@ -21,6 +21,7 @@ SPELT = {
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
+    "tab": "Tab",
 }
 """How keys are called where their name in bindings is not what stands on them."""
 

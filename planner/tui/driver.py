@@ -16,7 +16,8 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.messages import InBandWindowResize
 
-from planner.tui.difference import Pen, draw
+from planner.tui.difference import draw
+from planner.tui.pen import Pen
 from planner.tui.screen_memory import START, Cells, ScreenMemory
 from planner.tui.sgr import Styles
 
@@ -24,10 +25,10 @@ BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """Around what a terminal should show at once, if it can."""
 LEAST_AT_ONCE = 512
 """Characters from which a change is worth being bracketed so."""
-TICK = 0.015
-"""Seconds after which is looked again whether keys wait."""
-LONGEST = 0.2
-"""Seconds that keys which wait can hold a change back."""
+TICK = 0.005
+"""Seconds after which is looked again whether the screen is settled."""
+LONGEST = 0.1
+"""Seconds that a change is held back at most, because more is to come."""
 REPAINT = 0.5
 """Seconds after a change of size until everything is sent again, should textual not have painted."""
 QUIET = ("\x1b[?", "\x1b[>", "\x1b[<", "\x1b]", "\x07")
@@ -41,9 +42,8 @@ class CellDriver(LinuxDriver):
     def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
         self._styles = Styles(colour=not os.environ.get("NO_COLOR"))
-        self._pen = Pen(self._styles)
         self._wanted = ScreenMemory(0, 0, self._styles)
-        self._shown = Cells(0, 0)
+        self._pen = Pen(self._styles, Cells(0, 0))
         self._lost = True
         self._at_once = False
         self._since = 0.0
@@ -76,12 +76,12 @@ class CellDriver(LinuxDriver):
         """Send what changed as soon as no key waits."""
         if self._timer is None and self._wanted.touched:
             self._since = self._loop.time()
-            self._timer = self._loop.call_later(0, self._settle)
+            self._timer = self._loop.call_later(TICK, self._settle)
 
     def _settle(self) -> None:
         self._timer = None
         waited = self._loop.time() - self._since
-        if not self._takes_more() or (waited < LONGEST and self._keys_wait()):
+        if not self._takes_more() or (waited < LONGEST and self._more_to_come()):
             self._timer = self._loop.call_later(TICK, self._settle)
         else:
             self._send()
@@ -90,25 +90,28 @@ class CellDriver(LinuxDriver):
         """Return whether the terminal has taken what was sent before: what waits in between is old when it is seen."""
         return bool(select.select([], [self._file], [], 0)[1])
 
-    def _keys_wait(self) -> bool:
-        """Return whether there is something to be done that may change the screen again."""
+    def _more_to_come(self) -> bool:
+        """Return whether a key or a message waits that may change the screen again."""
         app = self._app
-        nodes = [app, *app.screen_stack[-1:], *filter(None, [app.focused])]
-        return any(node.message_queue_size for node in nodes) or bool(select.select([self.fileno], [], [], 0)[0])
+        screens = app.screen_stack[-1:] if app.is_running else []
+        waiting = any(node.message_queue_size for screen in screens for node in (app, *screen.walk_children(with_self=True)))
+        unpainted = any(getattr(screen, "_dirty_widgets", ()) for screen in screens)
+        return waiting or unpainted or bool(select.select([self.fileno], [], [], 0)[0])
 
     def _send(self) -> None:
         with self._lock:
             wanted, touched = self._wanted.cells, self._wanted.touched
+            pen = self._pen.fork()
             if self._lost:
                 self._lost = False
-                self._pen.clear()
-                self._shown = Cells(wanted.width, wanted.height)
+                pen.cells = Cells(wanted.width, wanted.height)
+                pen.clear()
                 touched.update(range(wanted.height))
-            draw(self._shown, wanted, sorted(y for y in touched if y < wanted.height), self._pen)
+            draw(pen, wanted, sorted(y for y in touched if y < wanted.height))
             touched.clear()
-            self._pen.move(*self._wanted.cursor)
-            text = self._pen.take()
-            if text:
+            pen.move(*self._wanted.cursor)
+            self._pen = pen.fork()
+            if text := pen.text:
                 bracketed = self._at_once and len(text) >= LEAST_AT_ONCE
                 super().write(BEGIN + text + END if bracketed else text)
 

@@ -43,7 +43,10 @@ START = re.compile(r"\x1b\[\d+;\d+H")
 
 
 class Cells:
-    """Rows of cells. A character two cells wide stands in the first; the second is then empty."""
+    """Rows of cells. A character two cells wide stands in the first; the second is then empty.
+
+    A blank whose style is not seen has none, so that cells are equal if they look the same.
+    """
 
     def __init__(self, width: int, height: int) -> None:
         self.width = width
@@ -51,27 +54,38 @@ class Cells:
         self.chars = [[" "] * width for _ in range(height)]
         self.styles = [[PLAIN] * width for _ in range(height)]
 
-    def put(self, x: int, y: int, text: str, style: int) -> int:
-        """Write *text*, return the column behind it; what is beyond the edge is lost."""
-        if not NARROW.issuperset(text):
-            return self._put_clusters(x, y, text, style)
-        end = x + len(text)
-        if y < self.height and x < self.width:
-            self._write(x, y, list(text[: self.width - x]), style)
-        return end
+    def copy(self) -> Cells:
+        """Return cells that can take other rows; the rows themselves are shared."""
+        cells = Cells(0, 0)
+        cells.width, cells.height = self.width, self.height
+        cells.chars, cells.styles = self.chars.copy(), self.styles.copy()
+        return cells
 
-    def _put_clusters(self, x: int, y: int, text: str, style: int) -> int:
+    def put(self, x: int, y: int, text: str, style: int, *, unseen: bool) -> int:
+        """Write *text*, return the column behind it; what is beyond the edge is lost. *unseen*: see ``Styles``."""
+        if not NARROW.issuperset(text):
+            return self._put_clusters(x, y, text, style, unseen=unseen)
+        if y < self.height and x < self.width:
+            cells = list(text[: self.width - x])
+            if style == PLAIN or not unseen or " " not in cells:
+                self._write(x, y, cells, [style] * len(cells))
+            else:
+                self._write(x, y, cells, [PLAIN if char == " " else style for char in cells])
+        return x + len(text)
+
+    def _put_clusters(self, x: int, y: int, text: str, style: int, *, unseen: bool) -> int:
         for cluster, width in clusters(text):
             inside = y < self.height and x + width <= self.width
             if not width and inside and x:
                 owner = x - 1 if self.chars[y][x - 1] or x < 2 else x - 2
                 self.chars[y][owner] += cluster
             elif width and inside:
-                self._write(x, y, [cluster, ""][:width], style)
+                looks = PLAIN if unseen and cluster == " " else style
+                self._write(x, y, [cluster, ""][:width], [looks] * width)
             x += width
         return x
 
-    def _write(self, x: int, y: int, cells: list[str], style: int) -> None:
+    def _write(self, x: int, y: int, cells: list[str], styles: list[int]) -> None:
         """Put *cells* into a row; of a wide character half overwritten the terminal shows nothing."""
         row, end = self.chars[y], x + len(cells)
         if not row[x]:
@@ -79,7 +93,7 @@ class Cells:
         if end < self.width and not row[end]:
             row[end] = " "
         row[x:end] = cells
-        self.styles[y][x:end] = [style] * len(cells)
+        self.styles[y][x:end] = styles
 
 
 def clusters(text: str) -> list[tuple[str, int]]:
@@ -112,14 +126,14 @@ class ScreenMemory:
         """Take in one paint; return whether all of it was understood."""
         x, y = self.cursor
         style, known = PLAIN, True
-        put, touch, after = self.cells.put, self.touched.add, self._styles.after
+        put, touch, after, unseen = self.cells.put, self.touched.add, self._styles.after, self._styles.unseen
         for match in PAINT.finditer(data):
             kind = match.lastgroup
             if kind == "column":
                 y, x = int(match["row"]) - 1, int(match["column"]) - 1
                 touch(y)
             elif kind == "text":
-                x = put(x, y, match["text"], style)
+                x = put(x, y, match["text"], style, unseen=unseen[style])
             elif kind == "line":
                 x, y = 0, y + 1
                 touch(y)
@@ -129,7 +143,7 @@ class ScreenMemory:
                 except UnknownStyle:
                     known = False
                 if kind == "styled":
-                    x, style = put(x, y, match["styled"], style), PLAIN
+                    x, style = put(x, y, match["styled"], style, unseen=unseen[style]), PLAIN
             elif kind == "unknown":
                 known = False
         self.cursor = (x, y)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 OFF = {1: 22, 2: 22, 3: 23, 4: 24, 21: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 51: 54, 52: 54, 53: 55}
 """Each attribute that can be switched on, and what switches it off again."""
+SEEN_ON_BLANKS = {4, 5, 6, 7, 9, 21, 51, 52, 53}
+"""Attributes that show where there is no character."""
 PLAIN = 0
 """The number of the style that a terminal starts with."""
 RESET = "\x1b[m"
@@ -39,6 +41,8 @@ class Styles:
         self._colour = colour
         self._styles = [Style()]
         self._numbers = {Style(): PLAIN}
+        self.unseen = [True]
+        """For each style whether a blank in it looks like one in no style."""
         self._after: dict[tuple[int, str], int] = {}
         self._switches: dict[tuple[int, int], str] = {}
 
@@ -63,6 +67,7 @@ class Styles:
         if style not in self._numbers:
             self._numbers[style] = len(self._styles)
             self._styles.append(style)
+            self.unseen.append(not style.ground and SEEN_ON_BLANKS.isdisjoint(style.attributes))
         return self._numbers[style]
 
 

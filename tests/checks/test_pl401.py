@@ -22,7 +22,7 @@ def test_both_sessions_are_named(found: Found) -> None:
     first = session("a", "07-07 07-11", "p", modules='"HR-01", "HR-02"', heads="seats = { u = 9, w = 9 }")
     second = session("b", "09-01 09-05", "q", modules='"HR-02", "HR-03"')
     (finding,) = found("PL401", HEAD + second + first)
-    assert finding.message == "b: u gets HR-02 from q on 2014-09-01, and from p in a, which ends on 2014-07-11"
+    assert finding.message == "b: q teaches HR-02 to u from 2014-09-01, and p does in a until 2014-07-11"
     assert finding.entities == ("b", "a", "u", "q", "p", "HR-02")
     assert finding.anchor.path == "session[0].partner"
     assert finding.severity.word == "warning"
@@ -76,7 +76,7 @@ def test_further_sessions_are_counted(found: Found) -> None:
     """Two units that two other partners teach as well: one is named, one counted."""
     text = session("a", "07-01 07-02", "p") + session("b", "07-01 07-02", "q", heads="seats = { w = 9 }")
     (finding,) = found("PL401", HEAD + text + session("c", "07-05 07-06", "r", heads="seats = { u = 9, w = 9 }"))
-    assert finding.message.endswith("which ends on 2014-07-02, besides 1 other session")
+    assert finding.message.endswith("until 2014-07-02, besides 1 other session")
 
 
 def test_latest_of_the_others_counts(found: Found) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.checks import FAMILIES, RULES
 from planner.checks.plan_bookings import team_double_booked, unit_double_booked, venue_rooms_double_booked
 from planner.checks.plan_index import Plan, clashes, plan_of
 from planner.checks.plan_places import session_blocked
@@ -237,3 +238,9 @@ def test_plan_is_derived_once_and_let_go() -> None:
     one, other = View(mission, FIRST), View(mission, FIRST)
     assert plan_of(one) is plan_of(one)
     assert plan_of(one) is not plan_of(other)
+
+
+def test_every_rule_stands_in_a_family() -> None:
+    """A module that only this test imports would never be run by ``planner check``."""
+    families = {family.__name__ for family in FAMILIES}
+    assert {rule.function.__module__ for rule in RULES.values()} <= families

@@ -5,7 +5,8 @@ from planner.diagnostics import Place
 from planner.plain import width_of
 from planner.reports.findings import Lookup
 from planner.reports.lines import text_of
-from planner.reports.overview import overview_blocks, overview_lines, worst_gaps
+from planner.reports.overview import overview_blocks, overview_lines
+from planner.reports.overview_lists import worst_gaps
 from planner.view import View
 from tests.missions import curriculum_of, entries, view_of
 

@@ -42,11 +42,10 @@ def drive(
     return app
 
 
-def shown(app: PlannerApp) -> str:
-    """Return the text on the screen, without the tabs: which there are is for ``screens.entries``."""
-    strips = app.screen._compositor.render_strips()
-    lines = [strip.text.rstrip() for strip in strips]
-    return "\n".join([lines[0], "(tabs)", *lines[2:]]) + "\n"
+def shown(app: PlannerApp, *, tabs: bool = False) -> str:
+    """Return the text on the screen; the tabs only if asked for, as they change with every screen that is added."""
+    lines = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+    return "\n".join(lines if tabs else [lines[0], "(tabs)", *lines[2:]]) + "\n"
 
 
 def screen_after(workspace: Workspace, *keys: str, size: tuple[int, int] = SMALL, unicode: bool = True) -> str:

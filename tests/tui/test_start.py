@@ -47,9 +47,7 @@ def test_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_without_a_mission(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_without_a_mission(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """The mission is opened first: without one there is one line, exit 2, and the terminal stays as it is."""
     monkeypatch.setattr(start, "is_terminal", lambda: True)
     assert run_tui(tmp_path) == 2

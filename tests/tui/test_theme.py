@@ -1,4 +1,4 @@
-"""State is a sign first and a colour second: signs differ, colours are of one list, and none are sent where none may."""
+"""State is a sign first and a colour second: signs differ, colours are of one list, none are sent where none may."""
 
 from __future__ import annotations
 

@@ -127,8 +127,9 @@ class CoveragePage(Frame):
         if focus.session and (session := mission.session.get(focus.session)):
             unit = next(iter(session.seats or session.attended), None)
             module = next((each.id for each in mission.taught(session)), None)
-        if focus.region and not unit and (region := mission.region.get(focus.region)):
-            self.narrow(region.id)
+        place = focus.region and (mission.region.get(focus.region) or mission.zone.get(focus.region))
+        if place and not unit:
+            self.narrow(place.id)
         elif self.query_text:
             self.narrow("")
         self.put(unit, module)

@@ -6,8 +6,6 @@ not fit is scrolled. It computes no figure.
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +18,7 @@ from planner.reports.lines import Line, line
 from planner.reports.panes import middle_cut
 from planner.reports.words import marked, title_of
 from planner.tui.screens.coverage_figures import Figures
+from planner.tui.screens.coverage_heads import halves, label_of, prefix_of
 from planner.tui.state import state_of
 from planner.tui.table import Column, Head
 from planner.tui.theme import Look
@@ -163,25 +162,17 @@ class Matrix:
         """Return curricula over their modules; the title of a closed one takes both lines."""
         first, second = [Head("", 2, "")], [Head(_("Unit")), Head(_("Reg"))]
         for curriculum in self.mission.curricula:
-            modules = self.mission.modules_in[curriculum.id]
-            title, prefix = title_of(curriculum), prefix_of(modules)
+            modules, title = self.mission.modules_in[curriculum.id], title_of(curriculum)
+            slots = [slot for slot in self.slots if slot.curriculum is curriculum]
             if curriculum.id in self.open:
-                first.append(Head(f"{prefix} {title}".strip(), len(modules), "title"))
-                second += [Head(self._label(modules, number)) for number in range(len(modules))]
+                first.append(Head(f"{prefix_of(modules)} {title}".strip(), len(modules), "title"))
+                second += [Head(label_of(modules, number, slot.width)) for number, slot in enumerate(slots)]
             else:
-                room = self.columns[self.column_of(curriculum.id)].width - 2
-                upper, lower = _halves(title, room) if self._counts else ("", cut(prefix or title, room))
+                room = slots[0].width - 2
+                upper, lower = halves(title, room) if self._counts else ("", cut(prefix_of(modules) or title, room))
                 first.append(Head(upper, 1, "title"))
                 second.append(Head(lower, 1, "title"))
         return [[*first, Head("", 1, "title")], [*second, Head(_("All"), 1, "title")]]
-
-    def _label(self, modules: Sequence[Module], number: int) -> str:
-        """Return the id of the module, what tells it from the others, or its number: the longest that fits."""
-        width = next(slot.width for slot in self.slots if slot.module)
-        rest = modules[number].id.removeprefix(shared_start(modules)).lstrip("0")
-        texts = (modules[number].id, rest, str(number + 1))
-        label = next((text for text in texts if text and len(text) < width), "+")
-        return label.center(width - 2) if len(label) <= width - 2 else label
 
     @property
     def feet(self) -> Sequence[Sequence[Line]]:
@@ -246,14 +237,6 @@ def _count(sums: Sums) -> str:
     return f"{sums.covered}/{marked(str(sums.need), sums.illustrative)}" if sums.need else ""
 
 
-def _halves(title: str, room: int) -> tuple[str, str]:
-    """Return *title* on two lines of *room* columns, on the lower one alone where that is enough."""
-    if width_of(title) <= room:
-        return "", title
-    first, *rest = textwrap.wrap(title, room)
-    return first, cut(" ".join(rest), room)
-
-
 def _centred(cell: Line, room: int) -> Line:
     blank = (room - 1) // 2
     return (*line(" " * blank), *cell) if blank and cell else cell
@@ -265,16 +248,3 @@ def _ids(slot: Slot) -> tuple[str | None, str | None]:
 
 def _is(slot: Slot, module: str) -> bool:
     return slot.module is not None and slot.module.id == module
-
-
-def shared_start(modules: Sequence[Module]) -> str:
-    """Return what the ids of all *modules* begin with; empty for one alone."""
-    first, last = min(module.id for module in modules), max(module.id for module in modules)
-    if first == last:
-        return ""
-    return first[: next(index for index, char in enumerate(last) if first[index : index + 1] != char)]
-
-
-def prefix_of(modules: Sequence[Module]) -> str:
-    """Return their shared start without what separates it from the rest: ``HR`` of HR-01 and HR-02."""
-    return re.sub(r"[-._]?\d*$", "", shared_start(modules)) if modules else ""

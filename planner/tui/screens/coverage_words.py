@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from planner.coverage import Cell, Sums, covered_until
+from planner.coverage import Cell, Sums
 from planner.curriculum import Curriculum, Module
 from planner.i18n import _, ngettext
 from planner.model import Session, Unit
@@ -99,7 +99,7 @@ def _covered(view: View, cell: Cell) -> Iterator[str]:
     heads = _("{part_of_whole} covered ({basis})")
     yield heads.format(part_of_whole=of(cell.covered, cell.need, cell.illustrative), basis=basis)
     if cell.covered:
-        until = covered_until(view.mission, cell, view.day)
+        until = view.coverage.covered_until(cell)
         yield _("until {day}").format(day=until.isoformat()) if until else _("with no date of lapse")
     if cell.due:
         days = view.mission.settings.targets.due_days

@@ -20,15 +20,13 @@ from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import Frame
-from planner.tui.screens.spots import About, focus_of, lookup_of
+from planner.tui.screens.spots import About, focus_of, lines_said, lookup_of
 from planner.tui.widgets.board import Board
 
 FEW = 1000
 """Sessions up to which the rules are run before the page is first seen; with more, after."""
 AROUND = 3
 """Rows of title, tabs and keys."""
-LOW = 30
-"""Rows of the terminal under which one line says what the cursor is on."""
 MOST = 8
 """Lines that say all of it, when asked for."""
 
@@ -83,17 +81,13 @@ class Overview(Frame):
 
     def fit(self) -> None:
         size = self.app.size
-        height = size.height - AROUND - self._lines_said
+        height = size.height - AROUND - lines_said(self.app.size.height)
         drawing = Drawing(self.desk.look.unicode)
         self.query_one(Board).show(overview_pane(self.desk.view, self._findings, size.width, height, drawing))
 
-    @property
-    def _lines_said(self) -> int:
-        return 1 if self.app.size.height < LOW else 2
-
     def about(self) -> Sequence[Line]:
         lines = self._words.lines(
-            self.query_one(Board).target, self.app.size.width, MOST if self._whole else self._lines_said
+            self.query_one(Board).target, self.app.size.width, MOST if self._whole else lines_said(self.app.size.height)
         )
         return [parts for parts in lines if parts] if self._whole else lines
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planner.coverage import Cell, covered_until
 from planner.diagnostics import Finding
-from planner.distribution import Row
-from planner.i18n import _, ngettext
-from planner.model import Session
+from planner.i18n import _
+from planner.model import Region, Session, Zone
 from planner.obstacles import obstacles_of
 from planner.plain import one_line
+from planner.reports.cell_words import cell_phrases, row_phrases
 from planner.reports.coverage import Selection, groups_of
 from planner.reports.findings import Lookup
 from planner.reports.footnotes import by_session
@@ -22,11 +21,18 @@ from planner.reports.overview_lists import STYLES
 from planner.reports.panes import Target, clipped
 from planner.reports.record_words import access_words, obstacle_words, trust_words
 from planner.reports.tables import wrapped
-from planner.reports.unit_modules import taught_to
-from planner.reports.words import coverage_words, figure, number, of, scheduled, status_word, title_of
+from planner.reports.words import coverage_words, number, status_word, title_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.state import word_of
 from planner.view import View
+
+LOW = 30
+"""Rows of the terminal under which one line says what the cursor is on."""
+
+
+def lines_said(rows: int) -> int:
+    """Return how many lines say what the cursor is on, in a terminal of so many *rows*."""
+    return 1 if rows < LOW else 2
 
 
 def lookup_of(desk: Desk) -> Lookup:
@@ -54,7 +60,7 @@ def focus_of(view: View, target: Target | None, findings: Sequence[Finding]) -> 
         return Focus(module=next((module.id for module in mission.modules_in[target.id]), None))
     if target.kind == "finding":
         return _of_finding(view, findings[int(target.id)])
-    return Focus(region=target.id) if target.kind == "region" else Focus(unit=target.id)
+    return Focus(region=target.id) if target.kind in ("region", "zone") else Focus(unit=target.id)
 
 
 def _of_finding(view: View, finding: Finding) -> Focus:
@@ -99,11 +105,12 @@ class About:
     def _said(self, target: Target) -> tuple[str, str, str]:
         """Return the beginning, its style, and the rest."""
         mission = self._view.mission
-        if target.kind == "region" and target.id in mission.region:
-            return f"{title_of(mission.region[target.id])}:", "title", "; ".join(self._region(target.id))
+        if target.kind in ("region", "zone"):
+            entry: Region | Zone | None = (mission.region if target.kind == "region" else mission.zone).get(target.id)
+            return f"{title_of(entry)}:" if entry else "", "title", "; ".join(self._place(target))
         if target.kind == "cell" and (cell := self._view.coverage.cell.get((target.id, target.module))):
             state = word_of(cell.status)
-            return f"{target.module} {state}:", "title", "; ".join(about_cell(self._view, cell))
+            return f"{target.module} {state}:", "title", "; ".join(cell_phrases(self._view, cell))
         if target.kind == "session" and target.id in mission.session:
             return f"{target.id}:", "title", "; ".join(self._session(mission.session[target.id]))
         if target.kind == "finding":
@@ -120,12 +127,16 @@ class About:
             return _("All zones,"), "title", words
         return "", "", ""
 
-    def _region(self, name: str) -> Iterator[str]:
-        row = next(row for row in self._view.distribution().regions if row.region and row.region.id == name)
-        yield from about_row(row)
-        if row.region:
-            yield access_words(row.region.access)
-            yield trust_words(row.region.trust)
+    def _place(self, target: Target) -> Iterator[str]:
+        distribution = self._view.distribution()
+        rows = distribution.regions if target.kind == "region" else distribution.zones
+        for row in rows:
+            place = row.region if target.kind == "region" else row.zone
+            if place and place.id == target.id:
+                yield from row_phrases(row)
+        if region := self._view.mission.region.get(target.id) if target.kind == "region" else None:
+            yield access_words(region.access)
+            yield trust_words(region.trust)
 
     def _session(self, session: Session) -> Iterator[str]:
         view = self._view
@@ -143,49 +154,3 @@ class About:
                 yield _("blocked: {reason}").format(reason=obstacle_words(obstacle))
         for finding in self._filed.get(session.id, ()):
             yield f"{finding.code} {one_line(finding.message)}"
-
-
-def about_row(row: Row) -> Iterator[str]:
-    """Yield what the two views of a region or zone say: by duty station, then by venue."""
-    sums = row.sums
-    yield coverage_words(sums)
-    if sums.unknown:
-        yield _("{count} unknown").format(count=figure(sums.unknown, sums.illustrative))
-    if sums.need:
-        yield _("gap {gap} h, {scheduled} h of it scheduled").format(
-            gap=figure(sums.gap_hours, sums.illustrative), scheduled=scheduled(sums)
-        )
-    held = ngettext("{count} session held here", "{count} sessions held here", row.held.sessions)
-    yield held.format(count=number(row.held.sessions))
-    if row.booked.sessions:
-        yield ngettext("{count} booked", "{count} booked", row.booked.sessions).format(
-            count=number(row.booked.sessions)
-        )
-    if row.trainers:
-        trainers = ", ".join(f"{one_line(name)} {number(count)}" for name, count in row.trainers.items())
-        yield _("trainers {trainers}").format(trainers=trainers)
-
-
-def about_cell(view: View, cell: Cell) -> Iterator[str]:
-    """Yield how a unit stands in a module: covered until when, what was lost, what is coming and what blocks it."""
-    yield _("{heads} covered").format(heads=of(cell.covered, cell.need, cell.illustrative))
-    yield _("need assessed") if cell.assessed else _("need assumed")
-    if until := covered_until(view.mission, cell, view.day):
-        yield _("until {day}").format(day=until.isoformat())
-    for count, text in (
-        (cell.due, _("{count} due")),
-        (cell.lapsed, _("{count} lapsed")),
-        (cell.open, _("{count} open")),
-    ):
-        if count:
-            yield text.format(count=figure(count, cell.illustrative))
-    taught = taught_to(view, cell.unit, cell.module.id)
-    if taught.last:
-        yield _("last held until {day}").format(day=taught.last.end.isoformat())
-    for session in (*taught.coming, *taught.ideas):
-        yield _("{status} {session} from {day}").format(
-            status=status_word(session.status), session=one_line(session.id), day=session.start.isoformat()
-        )
-        for obstacle in obstacles_of(view, session):
-            if obstacle.blocks:
-                yield _("blocked: {reason}").format(reason=obstacle_words(obstacle))

@@ -64,7 +64,8 @@ def words(workspace: Workspace, unit: str, module: str) -> str:
         ("city-mobile", "CC-01", "! gap: 0 of 50 covered (need assessed); 50 open"),
         ("city-mobile", "CC-02", "▸ scheduled: 0 of 30 covered (need assumed); planned s-05 from 2026-11-02, 30 seats; "
          "nobody left open"),
-        ("up-station", "RI-04", "~ idea: 0 of ~40 covered (need assumed); idea s-06 from 2026-11-09, 40 seats; 40 open"),
+        ("up-station", "RI-04", "~ idea: 0 of ~40 covered (need assumed); idea s-06 from 2026-11-09, 40 seats; "
+         "40 open"),
         ("up-station", "RI-03", "X blocked: 0 of ~40 covered (need assumed); approved s-04 from 2026-09-07, 20 seats; "
          "blocked: accommodation lacking in Upriver, a-beds would meet it from 2026-10-15; 20 open"),
         ("up-station", "CC-01", "no need: for units with the role public-order"),

@@ -1,0 +1,76 @@
+"""Owns what is said of a unit in a module and of a region's row in a phrase or two; it computes no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from planner.coverage import Cell
+from planner.distribution import Row
+from planner.i18n import _, ngettext
+from planner.model import Session
+from planner.obstacles import obstacles_of
+from planner.plain import one_line
+from planner.reports.record_words import obstacle_words
+from planner.reports.unit_modules import taught_to
+from planner.reports.words import coverage_words, figure, number, of, scheduled, status_word
+from planner.view import View
+
+
+def row_phrases(row: Row) -> Iterator[str]:
+    """Yield what the two views of a region or zone say: by duty station, then by venue."""
+    sums = row.sums
+    yield coverage_words(sums)
+    if sums.unknown:
+        yield _("{count} unknown").format(count=figure(sums.unknown, sums.illustrative))
+    if sums.need:
+        yield _("gap {gap} h, {scheduled} h of it scheduled").format(
+            gap=figure(sums.gap_hours, sums.illustrative), scheduled=scheduled(sums)
+        )
+    held = ngettext("{count} session held here", "{count} sessions held here", row.held.sessions)
+    yield held.format(count=number(row.held.sessions))
+    if row.booked.sessions:
+        yield ngettext("{count} booked", "{count} booked", row.booked.sessions).format(
+            count=number(row.booked.sessions)
+        )
+    if row.taught_away_seats:
+        yield _("{count} of {all} seats taught away").format(
+            count=number(row.taught_away_seats), all=number(row.attended_seats)
+        )
+    if row.trainers:
+        trainers = ", ".join(f"{one_line(name)} {number(count)}" for name, count in row.trainers.items())
+        yield _("trainers {trainers}").format(trainers=trainers)
+
+
+def cell_phrases(view: View, cell: Cell) -> Iterator[str]:
+    """Yield how a unit stands in a module: covered until when, what was lost, what is coming and what blocks it."""
+    yield _("{heads} covered").format(heads=of(cell.covered, cell.need, cell.illustrative))
+    yield _("need assessed") if cell.assessed else _("need assumed")
+    own = msgspec.structs.replace(view.mission, sessions=view.sessions_of.get(cell.unit.id, ()))
+    if until := covered_until(own, cell, view.day):
+        yield _("until {day}").format(day=until.isoformat())
+    for count, text in (
+        (cell.due, _("{count} due")),
+        (cell.lapsed, _("{count} lapsed")),
+        (cell.open, _("{count} open")),
+    ):
+        if count:
+            yield text.format(count=figure(count, cell.illustrative))
+    taught = taught_to(view, cell.unit, cell.module.id)
+    if taught.last:
+        yield _("last held until {day} ({session})").format(
+            day=taught.last.end.isoformat(), session=one_line(taught.last.id)
+        )
+    for session in (*taught.coming, *taught.ideas):
+        yield from coming_phrases(view, session)
+
+
+def coming_phrases(view: View, session: Session) -> Iterator[str]:
+    """Yield when a session is held, and what blocks it."""
+    yield _("{status} {session} from {day}").format(
+        status=status_word(session.status), session=one_line(session.id), day=session.start.isoformat()
+    )
+    for obstacle in obstacles_of(view, session):
+        if obstacle.blocks:
+            yield _("blocked: {reason}").format(reason=obstacle_words(obstacle))

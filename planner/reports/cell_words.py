@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from planner.coverage import Cell
 from planner.distribution import Row
 from planner.i18n import _, ngettext
@@ -47,8 +45,7 @@ def cell_phrases(view: View, cell: Cell) -> Iterator[str]:
     """Yield how a unit stands in a module: covered until when, what was lost, what is coming and what blocks it."""
     yield _("{heads} covered").format(heads=of(cell.covered, cell.need, cell.illustrative))
     yield _("need assessed") if cell.assessed else _("need assumed")
-    own = msgspec.structs.replace(view.mission, sessions=view.sessions_of.get(cell.unit.id, ()))
-    if until := covered_until(own, cell, view.day):
+    if until := view.coverage.covered_until(cell):
         yield _("until {day}").format(day=until.isoformat())
     for count, text in (
         (cell.due, _("{count} due")),

@@ -102,8 +102,9 @@ def _finding_json(finding: Finding, place: Place) -> dict[str, object]:
 
 
 def concise(finding: Finding, place: Place) -> str:
-    """Return the one line of a finding that editors understand: ``file:line:column: CODE message``."""
-    return one_line(f"{place}: {finding.code} {finding.message}", LONGEST_MESSAGE)
+    """Return the one line of a finding that editors understand: ``file:line:column: CODE message; what to do``."""
+    advice = f"; {finding.hint}" if finding.hint else ""
+    return one_line(f"{place}: {finding.code} {finding.message}{advice}", LONGEST_MESSAGE)
 
 
 def worth_first(view: View, findings: Iterable[Finding], most: int = FIRST) -> list[Finding]:

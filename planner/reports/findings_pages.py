@@ -26,6 +26,7 @@ def grouped_lines(findings: Sequence[Finding], first: Sequence[Finding], lookup:
         yield line((_("Worth doing first"), "title"))
         for finding in first:
             yield from finding_lines(finding, lookup.place(finding), code=True)
+            yield from _hint(finding)
         yield ()
     groups = _groups(findings)
     for code, group in groups:
@@ -50,9 +51,7 @@ def full_lines(findings: Sequence[Finding], lookup: Lookup) -> Iterator[Line]:
             yield from finding_lines(finding, place)
             if place.line:
                 yield from _source(lookup.source_line(place), place)
-            for text in wrapped(_("hint: {hint}").format(hint=one_line(finding.hint, LONGEST_MESSAGE)), WIDTH - 4):
-                if finding.hint:
-                    yield line("    ", (text, "dim"))
+            yield from _hint(finding)
         yield ()
 
 
@@ -66,6 +65,12 @@ def finding_lines(finding: Finding, place: Place, *, code: bool = False) -> Iter
             yield line("  ", (head, _STYLES[finding.severity]), text[len(head) :])
         else:
             yield line("  ", text)
+
+
+def _hint(finding: Finding) -> Iterator[Line]:
+    if finding.hint:
+        for text in wrapped(_("hint: {hint}").format(hint=one_line(finding.hint, LONGEST_MESSAGE)), WIDTH - 4):
+            yield line("    ", (text, "dim"))
 
 
 def _groups(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:

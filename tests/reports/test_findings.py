@@ -40,7 +40,7 @@ def test_concise_is_what_editors_read() -> None:
     """One line, whatever the message holds."""
     hostile = finding("PL104", W, 3, "two\nlines \x1b[2J")
     assert concise(hostile, Place("plan.toml", 3, 9)) == "plan.toml:3:9: PL104 two lines ‹1B›[2J; a hint"
-    assert concise(finding("LD001", E), Place("plan.toml")) == "plan.toml: LD001 a message"
+    assert concise(finding("LD001", E), Place("plan.toml")) == "plan.toml: LD001 a message; a hint"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ PATIENCE = 5.0
 LOCK = ".planner.lock"
 """The lock file in the folder of the data; it stays, empty, because removing it would let two programs in."""
 
-_HOST = f"{zlib.crc32(os.uname().nodename.encode()):08x}"
+HOST = f"{zlib.crc32(os.uname().nodename.encode()):08x}"
 """Process ids mean nothing on another computer that shares the folder."""
 _TEMPORARY = re.compile(r"\.planner-(?P<host>[0-9a-f]{8})-(?P<pid>[1-9][0-9]{0,8})-[0-9a-f]+\.tmp")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -76,6 +76,39 @@ def save(path: Path, text: str, expected: bytes | None) -> Saved:
         raise NotWritable(path, _reason(error)) from error
 
 
+def remove(path: Path, expected: bytes) -> Saved:
+    """Take away the file at *path*, which must hold the *expected* bytes still.
+
+    Raises ChangedOnDisk or NotWritable; after either, the file is untouched.
+    """
+    target = os.path.realpath(path)
+    try:
+        with _locked(path, os.path.dirname(target)):
+            _compare(path, target, expected)
+            os.unlink(target)
+            return Saved(durable=_sync_folder(os.path.dirname(target)))
+    except OSError as error:
+        raise NotWritable(path, _reason(error)) from error
+
+
+def save_own(path: Path, data: bytes) -> Saved:
+    """Put *data* in the place of a file that this process alone writes, for its owner's eyes: no lock, no comparison.
+
+    Raises NotWritable.
+    """
+    try:
+        temporary = _written_beside(os.fspath(path), data, 0o600)
+        try:
+            os.replace(temporary, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+        return Saved(durable=_sync_folder(os.path.dirname(os.path.abspath(path))))
+    except OSError as error:
+        raise NotWritable(path, _reason(error)) from error
+
+
 def sweep(folder: Path) -> int:
     """Remove what saves on this computer left in *folder* when they were killed; return how many files."""
     removed = 0
@@ -85,14 +118,15 @@ def sweep(folder: Path) -> int:
         return 0
     for name in names:
         stray = _TEMPORARY.fullmatch(name)
-        if stray and stray["host"] == _HOST and not _is_running(int(stray["pid"])):
+        if stray and stray["host"] == HOST and not is_running(int(stray["pid"])):
             with suppress(OSError):
                 os.unlink(os.path.join(folder, name))
                 removed += 1
     return removed
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
+    """Return whether this computer has a process *pid*."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -153,18 +187,9 @@ def _read(handle: int, most: int) -> bytes:
 
 def _replace(path: Path, target: str, data: bytes, expected: bytes | None) -> None:
     """Write *data* beside *target*, then let it take that name in one step; nothing is left if that fails."""
-    name = f".planner-{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
-    temporary = os.path.join(os.path.dirname(target), name)
-    handle = os.open(temporary, _NEW, 0o666 if expected is None else 0o600)
+    like = target if expected is not None else None
+    temporary = _written_beside(target, data, 0o666 if expected is None else 0o600, like)
     try:
-        try:
-            _write(handle, data)
-            if expected is not None:
-                with suppress(FileNotFoundError):  # that it is gone, the comparison below will say
-                    _make_like(handle, target)
-            os.fsync(handle)  # once: after an error the kernel forgets what it could not write
-        finally:
-            os.close(handle)
         if expected is None:
             _put_new(path, temporary, target)
         else:
@@ -174,6 +199,27 @@ def _replace(path: Path, target: str, data: bytes, expected: bytes | None) -> No
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _written_beside(target: str, data: bytes, mode: int, like: str | None = None) -> str:
+    """Return the path of a new file beside *target* that holds *data*, on the disk; nothing is left if that fails."""
+    name = f".planner-{HOST}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    temporary = os.path.join(os.path.dirname(target), name)
+    handle = os.open(temporary, _NEW, mode)
+    try:
+        try:
+            _write(handle, data)
+            if like is not None:
+                with suppress(FileNotFoundError):  # that it is gone, a comparison will say
+                    _make_like(handle, like)
+            os.fsync(handle)  # once: after an error the kernel forgets what it could not write
+        finally:
+            os.close(handle)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return temporary
 
 
 def _write(handle: int, data: bytes) -> None:

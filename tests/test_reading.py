@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from planner.attendance import lapse_date, later, stayers
 from planner.cli import main
 from planner.loading import load
 from planner.view import View
@@ -27,6 +28,8 @@ from tests.reference import Raw
 
 WEIGHTS = ("need", "strength", "population", "area")
 BYS = ("unit", "region", "zone", "curriculum", "module")
+MONTH_ENDS = tuple(dt.date.fromisoformat(day) for day in ("2013-08-31", "2016-02-29", "2014-12-31", "9999-08-31"))
+
 quick = settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -85,6 +88,23 @@ def test_every_cell_by_hand(files: Files) -> None:
     with written(files) as folder:
         view, raw = view_at(folder), reference.read(folder)
     same([cell_of(cell) for cell in view.coverage.cells], reference.cells(raw, view.day))
+
+
+@settings(quick, max_examples=200)
+@given(
+    st.dates() | st.sampled_from(MONTH_ENDS),
+    st.sampled_from((1, 2, 6, 11, 12, 600)),
+    st.integers(0, 10**9),
+    st.sampled_from((0, 0.05, 0.25, 0.999)),
+    st.integers(0, 4000),
+)
+def test_lapse_and_stayers_by_hand(end: dt.date, months: int, heads: int, turnover: float, days: int) -> None:
+    """Calendar months clamped to the month's end, and years of 365.25 days, on any date there is."""
+    assert lapse_date(end, months) == reference.months_after(end, months)
+    day = reference.days_after(end, days)
+    assert later(end, days) == day
+    raw = {"modules": [], "start": end, "attended": {"u": heads}}
+    assert stayers(heads, turnover, end, day) == reference.stayers(raw, {"id": "u", "turnover": turnover}, day)
 
 
 @settings(quick, max_examples=80)

@@ -408,8 +408,8 @@ def test_four_programs_lose_nothing(plan: Path) -> None:
 def test_sweep(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()
-    mine, dead = f".planner-{saving._HOST}-{os.getpid()}-0a.tmp", f".planner-{saving._HOST}-{process.pid}-0a.tmp"
-    other = f".planner-{int(saving._HOST, 16) ^ 1:08x}-{process.pid}-0a.tmp"
+    mine, dead = f".planner-{saving.HOST}-{os.getpid()}-0a.tmp", f".planner-{saving.HOST}-{process.pid}-0a.tmp"
+    other = f".planner-{int(saving.HOST, 16) ^ 1:08x}-{process.pid}-0a.tmp"
     for name in (mine, dead, other, "plan.toml", ".other.tmp"):
         (tmp_path / name).touch()
     (tmp_path / dead.replace("0a", "0b")).mkdir()

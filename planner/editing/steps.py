@@ -144,12 +144,11 @@ def swapped(text: str, table: str, index: int, block: str) -> Edit:
     return Edit(bom + old[: span.start] + block + old[span.end :], promise)
 
 
-def block_of(text: str, table: str, index: int) -> str:
+def block_of(layout: Layout, table: str, index: int) -> str:
     """Return the lines of one entry with the comments above it.
 
     Raises EditRefused.
     """
-    layout = Layout(split_bom(text)[1])
     span = layout.block(table, index)
     return layout.text[span.start : span.end]
 

@@ -153,7 +153,7 @@ def list_pane(name: str, rows: Iterable[Row], room: int) -> Pane:
     for row in rows:
         parts = clipped(((" ", ""), *row.parts), room)
         if row.target:
-            spots.append(Spot(len(lines), 0, room, row.target, name))
+            spots.append(Spot(len(lines), 0, room, row.target, name, 1 + len(row.below)))
         lines += [parts, *(clipped(below, room) for below in row.below)]
     return Pane(tuple(lines), tuple(spots))
 

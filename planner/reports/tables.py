@@ -196,30 +196,46 @@ def _markdown_grid(table: Table) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+class Dialect(NamedTuple):
+    """What stands between the fields of CSV, and between an integer and its decimals."""
+
+    separator: str = ","
+    decimal: str = "."
+
+
+COMMA, SEMICOLON = Dialect(), Dialect(";", ",")
+"""RFC 4180, and what a French spreadsheet opens as columns and numbers."""
 _FORMULA = tuple("=+-@＝＋－＠")
+_BEHIND = {
+    COMMA: re.compile(rf"(;\s*)(?=[{re.escape(''.join(_FORMULA))}])"),
+    SEMICOLON: re.compile(rf"(,\s*)(?=[{re.escape(''.join(_FORMULA))}])"),
+}
+"""A formula behind the other dialect's separator: a spreadsheet set up for that one would split the text there."""
 
 
-def table_csv(table: Table) -> str:
+def table_csv(table: Table, dialect: Dialect = COMMA) -> str:
     """Return the rows as CSV after RFC 4180, under their keys; texts that a spreadsheet would evaluate are disarmed."""
     kept = [i for i, column in enumerate(table.columns) if column.data]
     head: list[Value] = [table.columns[i].key for i in kept]
     rows = [head, *([_plain(row[i]) for i in kept] for row in table.rows)]
-    return "".join(",".join(map(_field, row)) + "\r\n" for row in rows)
+    return "".join(dialect.separator.join(_field(value, dialect) for value in row) + "\r\n" for row in rows)
 
 
 def _plain(cell: Cell) -> Value:
     return cell.value if isinstance(cell, Shown) else cell
 
 
-def _field(value: Value) -> str:
+def _field(value: Value, dialect: Dialect) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int | float | dt.date):
-        return str(value)
-    text = "".join(map(_visible, value))
+        return str(value).replace(".", dialect.decimal)
+    text = _BEHIND[dialect].sub(r"\1'", "".join(map(_visible, value)))
     if text.lstrip().startswith(_FORMULA):
         text = "'" + text
-    elif not any(sign in text for sign in ',"'):
+    elif not any(sign in text for sign in ',;"'):
         return text
     return '"' + text.replace('"', '""') + '"'
 

@@ -47,7 +47,8 @@ def _scroll(shown: Cells, wanted: Cells, changed: list[int]) -> tuple[int, int, 
     """Return first row, last row and by how much to scroll, if much of what changed only moved."""
     if len(changed) <= LEAST_SCROLLED:
         return None
-    places = {(*shown.chars[y], *shown.styles[y]): y for y in changed}
+    blank = (*[" "] * shown.width, *[PLAIN] * shown.width)
+    places = {row: y for y in changed if (row := (*shown.chars[y], *shown.styles[y])) != blank}
     found = {y: places.get((*wanted.chars[y], *wanted.styles[y])) for y in changed}
     moves = Counter(was - y for y, was in found.items() if was is not None)
     by, count = max(moves.items(), key=lambda move: move[1], default=(0, 0))
@@ -136,7 +137,9 @@ def _write_run(pen: Pen, y: int, chars: list[str], styles: list[int], first: int
     x = first
     while x < last:
         sure, stop = NARROW.issuperset(chars[x]), x + 1
-        while stop < last and styles[stop] == styles[x] and (not chars[stop] or (sure and NARROW.issuperset(chars[stop]))):
+        while (
+            stop < last and styles[stop] == styles[x] and (not chars[stop] or (sure and NARROW.issuperset(chars[stop])))
+        ):
             stop += 1
         pen.move(x, y)
         pen.write("".join(chars[x:stop]), styles[x], stop - x)

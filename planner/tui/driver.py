@@ -1,20 +1,21 @@
-"""Owns what goes to the terminal: of each paint of textual's only the cells that changed, and nothing while keys wait.
+"""Owns what goes to the terminal: of all that textual paints only the cells that changed, once nothing more is to come.
 
-Over a satellite bytes are time, and textual paints every region anew in full. What is no paint passes unchanged.
+Over a satellite bytes are time, and textual writes every region anew in full. What is no paint passes as it is.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import select
 import signal
-import threading
+from functools import partial
+from types import FrameType
 from typing import Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.messages import InBandWindowResize
 
 from planner.tui.difference import draw
 from planner.tui.pen import Pen
@@ -22,101 +23,148 @@ from planner.tui.screen_memory import START, Cells, ScreenMemory
 from planner.tui.sgr import Styles
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
-"""Around what a terminal should show at once, if it can."""
+"""Around what a terminal that can do so should show at once."""
 LEAST_AT_ONCE = 512
-"""Characters from which a change is worth being bracketed so."""
+"""Characters from which that is worth its bytes."""
 TICK = 0.005
-"""Seconds after which is looked again whether the screen is settled."""
+"""Seconds after which is looked again whether more is to come."""
 LONGEST = 0.1
-"""Seconds that a change is held back at most, because more is to come."""
+"""Seconds that a change is held back at most because more is to come."""
+PAUSE = 0.1
+"""Seconds from one change to the next on a terminal far away, where a key held down sends thirty a second."""
 REPAINT = 0.5
-"""Seconds after a change of size until everything is sent again, should textual not have painted."""
-QUIET = ("\x1b[?", "\x1b[>", "\x1b[<", "\x1b]", "\x07")
-"""How texts begin that leave screen, cursor and style as they are: modes, questions, bell."""
-OTHER_SCREEN = ("\x1b[?1049", "\x1b[?1047", "\x1b[?47")
+"""Seconds after a change of size until all is sent again, should textual not have painted by then."""
+QUIET = re.compile(r"(?:\x1b\[[?<>=][\d;]*\$?[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07)*")
+"""What leaves cells, cursor and style as they are: modes, questions, the clipboard, the bell."""
+OTHER_SCREEN = re.compile(r"\x1b\[\?(?:1049|1047|47)[hl]")
+POINTER = "\x1b]22;"
+"""How the shape of the mouse's pointer is set."""
 
 
 class CellDriver(LinuxDriver):
-    """A driver that knows what the terminal shows."""
+    """A driver that knows what its terminal shows. One without a mouse is taken to be far away (see ``start``)."""
 
-    def __init__(self, app: App[Any], **settings: Any) -> None:
-        super().__init__(app, **settings)
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._styles = Styles(colour=not os.environ.get("NO_COLOR"))
         self._wanted = ScreenMemory(0, 0, self._styles)
         self._pen = Pen(self._styles, Cells(0, 0))
+        self._pause = 0.0 if mouse else PAUSE
+        self._open = False
         self._lost = True
         self._at_once = False
         self._since = 0.0
+        self._sent = 0.0
         self._timer: asyncio.TimerHandle | None = None
-        self._lock = threading.RLock()
+
+    # Start and end.
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, at the start or after it was lent to another program."""
+        super().start_application_mode()
+        self._open = True
+        textual_resized = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self._lost = True
+            self._loop.call_soon_threadsafe(self._loop.call_later, REPAINT, self.flush)
+            if callable(textual_resized):
+                textual_resized(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+        self._loop.call_soon_threadsafe(self.flush)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back; what was not sent by now never is."""
+        self._open = False
+        super().stop_application_mode()
+
+    def run_input_thread(self) -> None:
+        """Read keys; end the app when there is no terminal any more to read them from."""
+        try:
+            super().run_input_thread()
+        except OSError:
+            self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
+
+    # What textual writes.
 
     def write(self, data: str) -> None:
-        """Take in a paint, to be sent with the next flush; send anything else as it is."""
-        with self._lock:
-            if data in (BEGIN, END):
-                self._at_once = True
-            elif START.match(data):
-                self._paint(data)
-            else:
-                if data.startswith(OTHER_SCREEN) or not data.startswith(QUIET):
-                    self._lost = True
-                super().write(data)
+        """Take in a paint, to be sent after the next flush; send anything else at once."""
+        if data in (BEGIN, END):
+            self._at_once = True
+        elif START.match(data):
+            self._paint(data)
+        elif self._mouse or not data.startswith(POINTER):
+            if not QUIET.fullmatch(data) or OTHER_SCREEN.search(data):
+                self._lost = True
+            self._put(data)
 
     def _paint(self, data: str) -> None:
-        if self._app.size != (self._wanted.cells.width, self._wanted.cells.height):
+        cells = self._wanted.cells
+        if self._app.size != (cells.width, cells.height):
             self._wanted = ScreenMemory(*self._app.size, self._styles)
             self._lost = True
         if not self._wanted.paint(data):
             self._send()
-            super().write(data)
+            self._put(data)
             self._lost = True
-            self._wanted.touched.clear()
+
+    def _put(self, text: str) -> None:
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(text)
+
+    # What the terminal is sent.
 
     def flush(self) -> None:
-        """Send what changed as soon as no key waits."""
-        if self._timer is None and self._wanted.touched:
+        """Send what changed as soon as nothing more is to come."""
+        if self._timer is None and self._open and (self._wanted.touched or (self._lost and self._wanted.cells.height)):
             self._since = self._loop.time()
-            self._timer = self._loop.call_later(TICK, self._settle)
+            self._timer = self._loop.call_later(0, self._settle)
+
+    def forget(self) -> None:
+        """Send the whole screen: the terminal may show something else than it was sent."""
+        self._lost = True
+        self.flush()
 
     def _settle(self) -> None:
-        self._timer = None
-        waited = self._loop.time() - self._since
-        if not self._takes_more() or (waited < LONGEST and self._more_to_come()):
+        now = self._loop.time()
+        early = now < self._sent + self._pause or (now < self._since + LONGEST and self._more_to_come())
+        if self._open and (early or not self._takes_more()):
             self._timer = self._loop.call_later(TICK, self._settle)
-        else:
-            self._send()
+            return
+        self._timer = None
+        self._send()
 
     def _takes_more(self) -> bool:
-        """Return whether the terminal has taken what was sent before: what waits in between is old when it is seen."""
+        """Return whether the terminal took what it was sent; what is held back until then is not out of date."""
         return bool(select.select([], [self._file], [], 0)[1])
 
     def _more_to_come(self) -> bool:
-        """Return whether a key or a message waits that may change the screen again."""
+        """Return whether keys, messages or widgets to be painted wait."""
         app = self._app
-        screens = app.screen_stack[-1:] if app.is_running else []
-        waiting = any(node.message_queue_size for screen in screens for node in (app, *screen.walk_children(with_self=True)))
-        unpainted = any(getattr(screen, "_dirty_widgets", ()) for screen in screens)
-        return waiting or unpainted or bool(select.select([self.fileno], [], [], 0)[0])
+        if select.select([self.fileno], [], [], 0)[0] or app.message_queue_size:
+            return True
+        for screen in app.screen_stack[-1:]:
+            if getattr(screen, "_dirty_widgets", ()):
+                return True
+            return any(widget.message_queue_size for widget in screen.walk_children(with_self=True))
+        return False
 
     def _send(self) -> None:
-        with self._lock:
-            wanted, touched = self._wanted.cells, self._wanted.touched
-            pen = self._pen.fork()
-            if self._lost:
-                self._lost = False
-                pen.cells = Cells(wanted.width, wanted.height)
-                pen.clear()
-                touched.update(range(wanted.height))
-            draw(pen, wanted, sorted(y for y in touched if y < wanted.height))
-            touched.clear()
-            pen.move(*self._wanted.cursor)
-            self._pen = pen.fork()
-            if text := pen.text:
-                bracketed = self._at_once and len(text) >= LEAST_AT_ONCE
-                super().write(BEGIN + text + END if bracketed else text)
-
-    def forget(self) -> None:
-        """Send the whole screen soon: the terminal may show something else than was sent."""
-        self._lost = True
-        self._wanted.touched.add(0)
-        self.flush()
+        if not self._open:
+            return
+        wanted, touched = self._wanted.cells, self._wanted.touched
+        pen = self._pen.fork()
+        if self._lost:
+            self._lost = False
+            pen.cells = Cells(wanted.width, wanted.height)
+            pen.clear()
+            touched.update(range(wanted.height))
+        draw(pen, wanted, sorted(y for y in touched if y < wanted.height))
+        pen.move(*self._wanted.cursor)
+        touched.clear()
+        self._pen = pen.fork()
+        self._sent = self._loop.time()
+        if text := pen.text:
+            bracketed = self._at_once and len(text) >= LEAST_AT_ONCE
+            self._put(BEGIN + text + END if bracketed else text)

@@ -79,7 +79,7 @@ class Pen:
         self._see_nothing()
         edge, step = (bottom, UP) if by > 0 else (top, DOWN)
         self._parts.append(f"\x1b[{top + 1};{bottom + 1}r\x1b[{edge + 1}H{step * abs(by)}\x1b[r")
-        self.x = self.y = 0
+        self.x = self.y = None  # home, on most
         blank = Cells(self.cells.width, abs(by))
         for rows, new in ((self.cells.chars, blank.chars), (self.cells.styles, blank.styles)):
             moved = rows[top : bottom + 1]

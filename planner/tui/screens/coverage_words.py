@@ -6,14 +6,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from planner.coverage import Cell, Sums
+from planner.coverage import Sums
 from planner.curriculum import Curriculum, Module
 from planner.i18n import _, ngettext
-from planner.model import Session, Unit
-from planner.obstacles import Obstacle, obstacles_of
+from planner.model import Unit
 from planner.plain import cut, one_line
+from planner.reports.cell_words import cell_phrases
 from planner.reports.lines import Line, line, width
-from planner.reports.words import coverage_words, number, of, status_word, title_of
+from planner.reports.words import coverage_words, figure, number, title_of
 from planner.tui.screens.coverage_figures import Figures
 from planner.tui.state import state_of, word_of
 from planner.tui.theme import Look
@@ -34,7 +34,7 @@ def about_cell(figures: Figures, look: Look, unit: Unit, module: Module, space: 
     if cell is None:
         return _said(look, head, "none", [meaning_of_none(module)], space)
     state = figures.sign(unit.id, module.id)
-    phrases = [*_covered(figures.view, cell), *_coming(figures, cell), *_open(cell)]
+    phrases = [*cell_phrases(figures.view, cell)]
     sums = figures.of_units(None, module.id)
     shown = ngettext("{count} unit shown", "{count} units shown", len(figures.units)).format(count=len(figures.units))
     all_units = _("in the {units}: {coverage}").format(units=shown, coverage=coverage_words(sums))
@@ -84,77 +84,12 @@ def _sums(sums: Sums) -> Iterator[str]:
     if not sums.need:
         return
     yield _("{coverage} covered, heads counted in each module").format(coverage=coverage_words(sums))
-    if sums.due:
-        yield _("{count} due").format(count=number(sums.due))
-    if sums.lapsed:
-        yield _("{count} lapsed").format(count=number(sums.lapsed))
-    if sums.unknown:
-        yield _("{count} unknown").format(count=number(sums.unknown))
-    yield _("{count} scheduled").format(count=number(sums.scheduled))
-    yield _("{count} open").format(count=number(sums.open))
-
-
-def _covered(view: View, cell: Cell) -> Iterator[str]:
-    basis = _("need assessed") if cell.assessed else _("need assumed")
-    heads = _("{part_of_whole} covered ({basis})")
-    yield heads.format(part_of_whole=of(cell.covered, cell.need, cell.illustrative), basis=basis)
-    if cell.covered:
-        until = view.coverage.covered_until(cell)
-        yield _("until {day}").format(day=until.isoformat()) if until else _("with no date of lapse")
-    if cell.due:
-        days = view.mission.settings.targets.due_days
-        yield ngettext("{count} due within {days} days", "{count} due within {days} days", cell.due).format(
-            count=number(cell.due), days=days
-        )
-    if cell.lapsed:
-        yield _("{count} lapsed").format(count=number(cell.lapsed))
-
-
-def _coming(figures: Figures, cell: Cell) -> Iterator[str]:
-    unit = cell.unit.id
-    for session in figures.coming(unit, cell.module.id):
-        seats = ngettext("{count} seat", "{count} seats", session.seats[unit]).format(count=number(session.seats[unit]))
-        yield _("{status} {session} from {day}, {seats}").format(
-            status=status_word(session.status), session=one_line(session.id), day=session.start.isoformat(), seats=seats
-        )
-        yield from _blocking(figures.view, session)
-
-
-def _blocking(view: View, session: Session) -> Iterator[str]:
-    for obstacle in obstacles_of(view, session):
-        if obstacle.blocks:
-            yield _("blocked: {reason}").format(reason=reason_of(view, obstacle))
-
-
-def reason_of(view: View, obstacle: Obstacle) -> str:
-    """Return what is in the way and, where an activity would meet it, which one and from when."""
-    place = view.mission.region.get(obstacle.region)
-    region = title_of(place) if place else obstacle.region
-    if obstacle.closure:
-        return _("{region} is closed from {start} to {end}").format(
-            region=region, start=obstacle.closure.start.isoformat(), end=obstacle.closure.end.isoformat()
-        )
-    if obstacle.condition is None:
-        return _("{region} is closed").format(region=region)
-    lacking = _("{condition} lacking in {region}").format(condition=condition_word(obstacle.condition), region=region)
-    if obstacle.provider is None:
-        return _("{lacking}, no activity would meet it").format(lacking=lacking)
-    return _("{lacking}, {activity} would meet it from {day}").format(
-        lacking=lacking, activity=one_line(obstacle.provider.id), day=obstacle.provider.end.isoformat()
-    )
-
-
-def condition_word(condition: str) -> str:
-    """Return the word for *condition* in the language in force."""
-    return {
-        "premises": _("premises"),
-        "accommodation": _("accommodation"),
-        "vehicles": _("vehicles"),
-        "communications": _("communications"),
-        "security": _("security"),
-    }[condition]
-
-
-def _open(cell: Cell) -> Iterator[str]:
-    if cell.gap:
-        yield _("nobody left open") if not cell.open else _("{count} open").format(count=number(cell.open))
+    for count, text in (
+        (sums.due, _("{count} due")),
+        (sums.lapsed, _("{count} lapsed")),
+        (sums.unknown, _("{count} unknown")),
+        (sums.scheduled, _("{count} scheduled")),
+        (sums.open, _("{count} open")),
+    ):
+        if count:
+            yield text.format(count=figure(count, sums.illustrative))

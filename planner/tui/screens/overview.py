@@ -20,15 +20,13 @@ from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import Frame
-from planner.tui.screens.spots import About, focus_of, lines_said, lookup_of
+from planner.tui.screens.spots import MOST, About, focus_of, lines_said, lookup_of
 from planner.tui.widgets.board import Board
 
 FEW = 1000
 """Sessions up to which the rules are run before the page is first seen; with more, after."""
 AROUND = 3
 """Rows of title, tabs and keys."""
-MOST = 8
-"""Lines that say all of it, when asked for."""
 
 
 class Overview(Frame):

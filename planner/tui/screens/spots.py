@@ -28,6 +28,8 @@ from planner.view import View
 
 LOW = 30
 """Rows of the terminal under which one line says what the cursor is on."""
+MOST = 8
+"""Lines that say all of it, when asked for."""
 
 
 def lines_said(rows: int) -> int:

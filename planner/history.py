@@ -1,0 +1,201 @@
+"""Owns what was done to the texts of a mission in this session: undo and redo without limit, exact to the byte.
+
+It holds texts and reads no file. It keeps of each change only the place that changed, so a long session stays small.
+What others have written meanwhile is never taken back: undo goes round it, entry by entry, or refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from planner.differences import Sides, Splice
+from planner.editing import Promise, guard
+from planner.i18n import _
+from planner.merging import merge
+
+
+class Change(Struct, frozen=True):
+    """One thing that somebody did, under the name by which it is undone."""
+
+    name: str
+    files: Mapping[str, Sides]
+    """By file its text before and after."""
+    promises: Mapping[str, tuple[Promise, ...]] = {}
+    """By file what the change makes of its entries; a file without is taken as it is, if it is valid TOML."""
+
+
+class OutOfDate(Exception):
+    """The change was made from a text that is no longer the present one; make it again from that."""
+
+
+class CannotUndo(Exception):
+    """Somebody else has edited the same entry since; the message says which. Nothing was changed."""
+
+
+class _Step(NamedTuple):
+    """A change as it is kept: between two texts that are not kept."""
+
+    name: str | None
+    """None: what others did."""
+    splices: dict[str, Splice]
+    promises: Mapping[str, tuple[Promise, ...]]
+
+
+class History:
+    """The texts of the files as they stand in the work, and how they came to be so."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._now = dict(texts)
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._proven: dict[str, str] = {}
+        """By file its text when it was last proven as a whole, of those edited since."""
+        self._promised: dict[str, list[Promise]] = {}
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The present text of each file that there is."""
+        return MappingProxyType(self._now)
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of what ``undo`` would take back; None: nothing."""
+        return _next_name(self._done)
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of what ``redo`` would do again; None: nothing."""
+        return _next_name(self._undone)
+
+    def do(self, change: Change) -> None:
+        """Make *change* the present state; what was undone before cannot be redone any more.
+
+        Raises:
+            OutOfDate: the present text of a file is not the one that the change begins with.
+        """
+        for name, (before, _after) in change.files.items():
+            if self._now.get(name) != before:
+                raise OutOfDate(_("{file} has changed meanwhile; do it again").format(file=name))
+        splices = {name: Splice.between(*sides) for name, sides in change.files.items()}
+        for name, (before, after) in change.files.items():
+            self._set(name, before, after, change.promises.get(name))
+        self._done.append(_Step(change.name, splices, change.promises))
+        self._undone.clear()
+
+    def undo(self) -> dict[str, Sides]:
+        """Take the last change back; return by file the texts before and after that, nothing if there is none.
+
+        Raises:
+            CannotUndo: others have edited the same entry since.
+        """
+        return self._go(self._done, self._undone, back=True)
+
+    def redo(self) -> dict[str, Sides]:
+        """Do again what was undone last; return by file the texts before and after that.
+
+        Raises:
+            CannotUndo: others have edited the same entry since.
+        """
+        return self._go(self._undone, self._done, back=False)
+
+    def take_in(self, name: str, text: str | None) -> None:
+        """Take *text* for that of the file *name*: what others wrote is in it, and it is proven as a whole."""
+        before = self._now.get(name)
+        if text == before:
+            return
+        for steps in (self._done, self._undone):
+            _lay_over(steps, name, before, text)
+        self._set(name, before, text, None)
+
+    def unsaved(self, on_disk: Mapping[str, str]) -> dict[str, Sides]:
+        """Return the files whose text differs from that *on_disk*, each with the text there and the present one."""
+        names = sorted(on_disk.keys() | self._now.keys())
+        both = {name: (on_disk.get(name), self._now.get(name)) for name in names}
+        return {name: sides for name, sides in both.items() if sides[0] != sides[1]}
+
+    def prove(self, name: str) -> None:
+        """Prove that the text of the file *name* says what all edits since the last proof promised, and no more.
+
+        Raises:
+            EditRefused: it does not.
+        """
+        if name in self._proven and name in self._now:
+            guard(self._proven[name], self._now[name], self._promised[name])
+        self._proven.pop(name, None)
+        self._promised.pop(name, None)
+
+    def _go(self, source: list[_Step], target: list[_Step], *, back: bool) -> dict[str, Sides]:
+        if _next_name(source) is None:
+            return {}
+        foreign = source[-1].splices if source[-1].name is None else {}
+        step = source[-2] if foreign else source[-1]
+        moved: dict[str, Sides] = {}
+        over: dict[str, Splice | None] = dict(foreign)
+        for name, splice in step.splices.items():
+            before, mine = self._now.get(name), splice.inverse if back else splice
+            after, over[name] = _crossed(mine, foreign.get(name), before, name)
+            moved[name] = before, after
+        for name, (before, after) in moved.items():
+            self._set(name, before, after, _turned(step.promises.get(name), back) if name not in foreign else None)
+        del source[-2 if foreign else -1 :]
+        _lay(source, {name: splice for name, splice in over.items() if splice})
+        splices = {name: Splice.between(*(sides[::-1] if back else sides)) for name, sides in moved.items()}
+        kept = {name: said for name, said in step.promises.items() if name not in foreign}  # others move entries about
+        target.append(_Step(step.name, splices, kept))
+        return moved
+
+    def _set(self, name: str, before: str | None, after: str | None, promises: tuple[Promise, ...] | None) -> None:
+        """Make *after* the present text of a file; without *promises* the proof begins with it."""
+        if after is None:
+            self._now.pop(name, None)
+        else:
+            self._now[name] = after
+        if promises is None:
+            self._proven[name], self._promised[name] = after or "", []
+        else:
+            self._proven.setdefault(name, before or "")
+            self._promised.setdefault(name, []).extend(promises)
+
+
+def _next_name(steps: list[_Step]) -> str | None:
+    return next((step.name for step in reversed(steps) if step.name is not None), None)
+
+
+def _turned(promises: tuple[Promise, ...] | None, back: bool) -> tuple[Promise, ...] | None:
+    if promises is None or not back:
+        return promises
+    return tuple(promise.inverse for promise in reversed(promises))
+
+
+def _crossed(mine: Splice, foreign: Splice | None, now: str | None, name: str) -> tuple[str | None, Splice | None]:
+    """Return the text after *mine* is made below what is *foreign*, and what is foreign above it then."""
+    if foreign is None:
+        return mine.apply(now), None
+    base = foreign.inverse.apply(now)
+    wanted = mine.apply(base)
+    merged = merge(base, wanted, now)
+    if merged.conflicts:
+        message = _("{file}: others have changed {entry} since; change it by hand")
+        raise CannotUndo(message.format(file=name, entry=merged.conflicts[0]))
+    return merged.text, Splice.between(wanted, merged.text)
+
+
+def _lay_over(steps: list[_Step], name: str, before: str | None, after: str | None) -> None:
+    """Lay what others did to one file over *steps*, joined with what they did before."""
+    if steps and steps[-1].name is None:
+        foreign = dict(steps.pop().splices)
+        if name in foreign:
+            before = foreign[name].inverse.apply(before)
+        _lay(steps, {**foreign, name: Splice.between(before, after)})
+    else:
+        _lay(steps, {name: Splice.between(before, after)})
+
+
+def _lay(steps: list[_Step], foreign: dict[str, Splice]) -> None:
+    """Lay *foreign* splices over *steps*; over nothing they need not be kept."""
+    if steps and foreign:
+        steps.append(_Step(None, foreign, {}))

@@ -1,0 +1,217 @@
+"""Owns the unit's sheet as a page to move in: facts, modules by curriculum, visits, observations, sessions, findings.
+
+It says in a row what ``unit_sheet`` says in full. A module that is open shows more below its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from planner.coverage import Cell, sums_of
+from planner.diagnostics import Finding
+from planner.i18n import _, ngettext
+from planner.model import Observation, Session, Unit
+from planner.obstacles import AHEAD, is_blocked
+from planner.plain import cut, one_line, width_of
+from planner.reports.footnotes import by_session, concerns, of_unit
+from planner.reports.glyphs import glyph_word, shown_state
+from planner.reports.lines import Line, Span, line
+from planner.reports.overview_lists import STYLES
+from planner.reports.page import whole_twin
+from planner.reports.panes import Drawing, Pane, Row, Target, beside, columns_of, heading, list_pane, stacked, text_pane
+from planner.reports.record_words import named, rating_words
+from planner.reports.tables import wrapped
+from planner.reports.unit_facts import fact_lines
+from planner.reports.unit_modules import taught_to
+from planner.reports.unit_sessions import visits_owed
+from planner.reports.words import coverage_words, days, number, of, short_weekday, status_word, title_of
+from planner.view import View
+
+WIDE, WORDED = 110, 88
+"""Columns from which two parts stand side by side, and from which a module's state has its word."""
+Opened = Mapping[str, Sequence[str]]
+"""Sentences to show below a module, by its id."""
+
+
+def unit_pane(view: View, unit: Unit, findings: Sequence[Finding], opened: Opened, room: int, drawing: Drawing) -> Pane:
+    """Return the page in *room* columns; rows of modules lead to their cells.
+
+    Args:
+        view: the mission and its as-of date.
+        unit: whose page.
+        findings: all findings; those filed under the unit or its sessions are listed.
+        opened: what is said below the modules that are open.
+        room: terminal cells, at least 80 to be whole.
+        drawing: the characters to draw with.
+    """
+    facts = Pane(tuple(fact_lines(view, unit, room)))
+    if room < WIDE:
+        return stacked(facts, _modules(view, unit, opened, room, drawing), _rest(view, unit, findings, room, drawing))
+    left = room * 58 // 100
+    rest = _rest(view, unit, findings, room - left, drawing)
+    return stacked(facts, beside(_modules(view, unit, opened, left - 1, drawing), rest, left))
+
+
+def _modules(view: View, unit: Unit, opened: Opened, room: int, drawing: Drawing) -> Pane:
+    cells = view.coverage.by_unit.get(unit.id, ())
+    if not cells:
+        return stacked(Pane((heading(_("Modules"), room, drawing),)), text_pane([_("No need is recorded.")], "dim"))
+    head: list[Span] = [
+        (text, "dim") for text in ("", "", _("Module"), _("covered"), "", _("last"), _("until"), _("next"))
+    ]
+    rows = [head, *(_module(view, cell, drawing) for cell in cells)]
+    title = room - 1 - sum(2 + max(width_of(row[index][0]) for row in rows) for index in (0, 1, 3, 5, 6, 7))
+    if room >= WORDED:
+        title -= 2 + max(width_of(row[4][0]) for row in rows)
+    else:
+        rows = [[*row[:4], *row[5:]] for row in rows]
+    for row in rows:
+        row[2] = (cut(row[2][0], max(12, title)), row[2][1])
+    head_line, *lines = columns_of(rows, rights=(3,))
+    panes = [Pane(((*line(" "), *head_line),))]
+    for curriculum in view.mission.curricula:
+        mine = [
+            (cell, parts)
+            for cell, parts in zip(cells, lines, strict=True)
+            if view.mission.curriculum_of[cell.module.id] is curriculum
+        ]
+        if mine:
+            said = coverage_words(sums_of(cell for cell, _parts in mine))
+            title_row = heading(title_of(curriculum), room, drawing, said)
+            listed = [_row(cell, parts, opened, room) for cell, parts in mine]
+            panes.append(stacked(Pane((title_row,)), list_pane(f"modules-{curriculum.id}", listed, room)))
+    return stacked(*panes)
+
+
+def _row(cell: Cell, parts: Line, opened: Opened, room: int) -> Row:
+    below = [text for sentence in opened.get(cell.module.id, ()) for text in wrapped(sentence, room - 8, "  ")]
+    return Row(parts, Target("cell", cell.unit.id, cell.module.id), tuple(line("      ", text) for text in below))
+
+
+def _module(view: View, cell: Cell, drawing: Drawing) -> list[Span]:
+    taught = taught_to(view, cell.unit, cell.module.id)
+    blocked = any(is_blocked(view, session) for session in taught.coming)
+    state = shown_state(cell, blocked=blocked)
+    until = view.coverage.covered_until(cell)
+    coming = next(iter((*taught.coming, *taught.ideas)), None)
+    sign = "idea" if not taught.coming else "blocked" if blocked else "scheduled"
+    return [
+        (drawing.sign(state), state),
+        (one_line(cell.module.id), "bold"),
+        (title_of(cell.module), ""),
+        (of(cell.covered, cell.need, cell.illustrative) if cell.need else "-", ""),
+        (glyph_word(state), state if state in ("gap", "blocked", "lapsed") else "dim"),
+        (taught.last.end.isoformat() if taught.last else "-", "" if taught.last else "dim"),
+        (until.isoformat() if until else "-", ("warning" if cell.due else "") if until else "dim"),
+        (f"{drawing.sign(sign)} {coming.start.isoformat()}" if coming else "", sign),
+    ]
+
+
+def _rest(view: View, unit: Unit, findings: Sequence[Finding], room: int, drawing: Drawing) -> Pane:
+    """Return visits owed, observations, sessions and findings, one below the other."""
+    parts = (
+        ("visits", _("Follow-up visits to pay"), _visits(view, unit)),
+        ("sessions", _("Sessions: coming, then the latest first"), _sessions(view, unit, room, drawing)),
+        ("observations", _("Observations, the newest first"), _observations(view, unit, room)),
+        ("findings", _("Findings"), _findings(view, unit, findings)),
+    )
+    panes = []
+    for name, title, rows in parts:
+        count = str(len(rows)) if len(rows) > 1 else ""
+        below = list_pane(name, rows, room) if rows else text_pane([_("none")], "dim")
+        panes.append(stacked(Pane((heading(title, room, drawing, count),)), below))
+    return stacked(*panes)
+
+
+def _visits(view: View, unit: Unit) -> list[Row]:
+    rows = []
+    for day, session in visits_owed(view, unit):
+        late = (view.day - day).days
+        when = _("{days} late").format(days=days(late)) if late > 0 else _("coming")
+        style = "warning" if late > 0 else ""
+        text = _("after {session}, {when}").format(session=one_line(session.id), when=when)
+        rows.append(
+            Row(line((f"{day.isoformat()} {short_weekday(day)}  ", style), text), Target("session", session.id))
+        )
+    return rows
+
+
+def _sessions(view: View, unit: Unit, room: int, drawing: Drawing) -> list[Row]:
+    every = view.sessions_of.get(unit.id, ())
+    ahead = [session for session in every if session.status in AHEAD and session.end >= view.day]
+    behind = [session for session in reversed(every) if session not in ahead]
+    sessions = [*ahead, *behind]
+    lines = columns_of([_session(view, unit, session, drawing) for session in sessions], rights=(2,))
+    return [Row(parts, Target("session", session.id)) for parts, session in zip(lines, sessions, strict=True)]
+
+
+def _session(view: View, unit: Unit, session: Session, drawing: Drawing) -> list[Span]:
+    state, style = _session_state(view, session)
+    region = view.mission.region.get(view.region_of(session) or "")
+    away = bool(region) and view.region_of(session) != unit.region
+    seats, came = session.seats.get(unit.id), session.attended.get(unit.id)
+    if came is not None:
+        heads = _("{part} of {whole} came").format(part=number(came), whole=number(seats)) if seats else number(came)
+    else:
+        heads = ngettext("{count} seat", "{count} seats", seats or 0).format(count=number(seats or 0))
+    first, rest = session.modules[:1], len(session.modules) - 1
+    return [
+        (drawing.sign(state), state),
+        (f"{session.start.isoformat()} {short_weekday(session.start)}", style),
+        (_("{count} d").format(count=session.days), "dim"),
+        (one_line(region.short) if region else "-", "warning" if away else "dim"),
+        (cut(one_line(f"{first[0]} +{rest}" if rest > 0 else "".join(first)), 16), ""),
+        (heads, ""),
+        (status_word(session.status), "dim"),
+        (one_line(session.id), "dim"),
+    ]
+
+
+def _session_state(view: View, session: Session) -> tuple[str, str]:
+    """Return the sign of *session* and the style of its date: one that ended and was not reported is marked."""
+    if session.status == "delivered":
+        return "covered", ""
+    if session.status == "cancelled":
+        return "none", "dim"
+    if session.status == "idea":
+        return "idea", ""
+    if session.end < view.day:
+        return "unknown", "warning"
+    return ("blocked" if is_blocked(view, session) else "scheduled"), ""
+
+
+def _observations(view: View, unit: Unit, room: int) -> list[Row]:
+    every = view.observations_of.get(unit.id, ())
+    return [_observation(view, each, room) for each in reversed(every) if each.date <= view.day]
+
+
+def _observation(view: View, observation: Observation, room: int) -> Row:
+    module = view.mission.module.get(observation.module or "")
+    rating = observation.rating
+    parts = [
+        f"{module.id} {title_of(module)}" if module else one_line(observation.module or ""),
+        rating_words(rating) if rating else _("not rated"),
+        named(view.mission, "team", observation.mentor) if observation.mentor else "",
+    ]
+    style = "warning" if rating in ("P", "U") else ""
+    head = line((f"{observation.date.isoformat()}  ", style), "; ".join(part for part in parts if part))
+    below = wrapped(whole_twin(observation, "note"), room - 5)
+    target = Target("cell", observation.unit, module.id) if module else None
+    return Row(head, target, tuple(line("    ", text) for text in below))
+
+
+def _findings(view: View, unit: Unit, findings: Sequence[Finding]) -> list[Row]:
+    filed = by_session(view.mission, findings)
+    found = list(of_unit(unit.id, findings))
+    for session in view.sessions_of.get(unit.id, ()):
+        found += [each for each in filed.get(session.id, ()) if concerns(view.mission, unit.id, each)]
+    wanted = {id(finding): finding for finding in found}
+    index = {id(finding): number for number, finding in enumerate(findings)}
+    worst = sorted(wanted.values(), key=lambda finding: (-finding.severity, finding.code))
+    return [
+        Row(
+            line((finding.code, STYLES[finding.severity]), f" {one_line(finding.message)}"),
+            Target("finding", str(index[id(finding)])),
+        )
+        for finding in worst
+    ]

@@ -13,7 +13,6 @@ import re
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -41,8 +40,10 @@ class _File(Struct, forbid_unknown_fields=True):
     text: str | None
     """None: it was to be taken away."""
     at: int
+    length: int
+    """Of what in the text is new."""
     old: str | None
-    new: str | None
+    """What stood there; of a file that was to be taken away all of it."""
 
 
 class _Record(Struct, forbid_unknown_fields=True):
@@ -94,19 +95,19 @@ def journals(folder: Path) -> Found:
     found, damaged = [], []
     own = _own(folder)
     try:
-        names = sorted(os.listdir(folder))
+        paths = sorted(folder.iterdir())
     except OSError:
         return Found((), ())
-    for name in names:
-        match = _NAME.fullmatch(name)
-        if match is None or name == own.name:
+    for path in paths:
+        match = _NAME.fullmatch(path.name)
+        if match is None or path == own:
             continue
         try:
-            journal = _read(folder / name, match)
+            journal = _read(path, match)
         except OSError:
             continue
         except ValueError:
-            damaged.append(_set_aside(folder / name))
+            damaged.append(_set_aside(path))
         else:
             found.append(journal)
     return Found(tuple(sorted(found, key=lambda journal: journal.written, reverse=True)), tuple(damaged))
@@ -127,7 +128,6 @@ def _own(folder: Path) -> Path:
     return folder / f"{_HEAD}{HOST}-{os.getpid()}-{_since(os.getpid())}.json"
 
 
-@cache
 def _since(pid: int) -> int:
     """Return when the process *pid* began, so that a later one with that number is not taken for it; 0: not known."""
     try:
@@ -140,7 +140,22 @@ def _since(pid: int) -> int:
 def _file(before: str | None, after: str | None) -> _File:
     base = None if before is None else hashlib.sha256(before.encode()).hexdigest()
     splice = Splice.between(before, after)
-    return _File(base, after, splice.at, splice.old, "" if after is not None and before is not None else splice.new)
+    return _File(base, after, splice.at, len(splice.new or ""), splice.old)
+
+
+def _base(file: _File) -> str | None:
+    """Return the text that was on the disk.
+
+    Raises:
+        ValueError: it is not the one that the file says.
+    """
+    if file.base is None:
+        return None
+    old = file.old or ""
+    text = old if file.text is None else file.text[: file.at] + old + file.text[file.at + file.length :]
+    if hashlib.sha256(text.encode()).hexdigest() != file.base:
+        raise ValueError(file.base)
+    return text
 
 
 def _digest(files: Mapping[str, _File]) -> str:
@@ -162,3 +177,18 @@ def _read(path: Path, match: re.Match[str]) -> Journal:
     files = {name: (_base(file), file.text) for name, file in record.files.items()}
     written = dt.datetime.fromtimestamp(status.st_mtime)  # for people to read: local, like their clock
     return Journal(path, written, _writer(match), files)
+
+
+def _writer(match: re.Match[str]) -> Literal["ended", "running", "elsewhere"]:
+    if match["host"] != HOST:
+        return "elsewhere"
+    pid, since = int(match["pid"]), int(match["since"])
+    return "running" if is_running(pid) and (since == 0 or _since(pid) in (0, since)) else "ended"
+
+
+def _set_aside(path: Path) -> Path:
+    """Give *path* a name that is not read again; return it, or the old one where that cannot be done."""
+    try:
+        return path.rename(path.with_suffix(".damaged"))
+    except OSError:
+        return path

@@ -141,6 +141,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """Of the unit or region that it is about; empty: it is about the whole."""
     title: str = ""
     sections: tuple[Section, ...]
+    page: Callable[[bool], str] | None = None
+    """The sheet as text, in ASCII if asked, where a report lays it out by hand; else text is laid out from here."""
 
 
 class Provenance(NamedTuple):
@@ -175,9 +177,6 @@ class Document(Struct, frozen=True, kw_only=True):
     """Legends and what the figures do not say."""
     illustrative: bool = False
     """Whether an illustrative strength enters any figure of it."""
-    page: Callable[[bool], str] | None = None
-    """The page as it is laid out by hand, in ASCII if asked, where a report has such a page; else text is laid out
-    from the sheets."""
 
 
 def value_of(cell: Cell) -> Datum:

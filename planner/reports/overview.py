@@ -17,12 +17,14 @@ from planner.reports.deployment import deployment_table
 from planner.reports.distribution import row_title, to_move_words
 from planner.reports.findings import Lookup, counts_words, worth_first
 from planner.reports.findings_pages import finding_lines
-from planner.reports.lines import Line, line
+from planner.reports.lines import Line, line, width
+from planner.reports.map import band_of, bands_line, map_pane
 from planner.reports.overview_lists import coming, worst_gaps
+from planner.reports.panes import ASCII
 from planner.reports.provenance import header_lines
 from planner.reports.sessions import codes_by_session, session_row, sessions_columns
+from planner.reports.tables import WIDTH, Column, Shown, Table, grid_lines, wrapped
 from planner.reports.tables import Cell as TableCell
-from planner.reports.tables import Column, Shown, Table, grid_lines, wrapped
 from planner.reports.words import (
     bar,
     coverage_percent,
@@ -36,6 +38,8 @@ from planner.reports.words import (
 )
 from planner.view import View
 
+MAP = 20
+"""Lines that the map may take."""
 MOST = 5
 """Sessions, gaps and findings that the page shows."""
 
@@ -44,7 +48,7 @@ class Block(Struct, frozen=True):
     """One part of the page; a screen may set blocks side by side."""
 
     name: str
-    """What it is, for programs: ``header``, ``regions``, ``zones``, ``deployment``, ``sessions``, ``gaps`` …"""
+    """What it is, for programs: ``header``, ``map``, ``regions``, ``zones``, ``sessions``, ``gaps``, ``findings`` …"""
     title: str
     lines: tuple[Line, ...]
 
@@ -72,6 +76,7 @@ def overview_blocks(view: View, findings: Sequence[Finding], lookup: Lookup, err
     legend = [heads_note(), *([illustrative_note()] if view.coverage.total.illustrative else [])]
     blocks = (
         Block("header", "", head),
+        Block("map", _("Coverage by duty station"), _map(view)),
         Block("regions", _("Regions, by duty station"), _regions(view)),
         Block("zones", _("Focus and reference"), _zones(view)),
         Block("deployment", _("Deployed of approved"), _grid(deployment_table(view))),
@@ -87,17 +92,20 @@ def _grid(table: Table) -> tuple[Line, ...]:
     return tuple(grid_lines(table)) if table.rows else ()
 
 
-def _state(view: View, sums: Sums) -> str:
-    if sums.coverage is None:
-        return "none"
-    if sums.coverage >= view.mission.settings.targets.coverage:
-        return "covered"
-    return "partial" if sums.covered else "gap"
+def _map(view: View) -> tuple[Line, ...]:
+    """Return the map of the regions with its legend, where it is no wider than the page."""
+    sums = {row.region.id: row.sums for row in view.distribution().regions if row.region}
+    pane = map_pane(view.mission, sums, WIDTH, MAP, ASCII)
+    if not sums or max(map(width, pane.lines)) > WIDTH:
+        return ()
+    target = view.mission.settings.targets.coverage
+    legend = bands_line(target, ASCII, {band_of(each, target) for each in sums.values()})
+    return (*pane.lines, line(" ", *legend))
 
 
 def _share(view: View, sums: Sums) -> tuple[TableCell, ...]:
     return (
-        Shown(None, bar(sums.coverage), _state(view, sums)),
+        Shown(None, bar(sums.coverage), band_of(sums, view.mission.settings.targets.coverage)),
         coverage_percent(sums),
         of(sums.covered, sums.need, sums.illustrative) if sums.need else _("no need"),
     )

@@ -83,7 +83,8 @@ def session_rows(
     """Return a row for each of *sessions*: sign, days, place, heads, status, and how many findings it has."""
     codes = codes_by_session(findings)
     cells = [_session(view, session, len(codes.get(session.id, ())), drawing) for session in sessions]
-    lines = columns_of([each if room >= LONG else each[:-1] for each in cells], rights=(2, 5))
+    shown = 10 if room >= LONG else 9 if room >= NAMED - 8 else 7
+    lines = columns_of([each[:shown] for each in cells], rights=(2, 5))
     return [Row(parts, Target("session", each.id)) for parts, each in zip(lines, sessions, strict=True)]
 
 
@@ -102,7 +103,7 @@ def _session(view: View, session: Session, found: int, drawing: Drawing) -> list
         (ngettext("{count} seat", "{count} seats", seats).format(count=number(seats)), "" if seats else "warning"),
         (f"!{found}" if found else "", "warning"),
         (status_word(session.status), "dim" if session.status == "idea" else ""),
-        (one_line(session.id), "dim"),
+        (cut(one_line(session.id), 12), "dim"),
         (title_of(session), ""),
     ]
 
@@ -125,7 +126,8 @@ def lapse_rows(view: View, found: Sequence[Lapse], room: int, drawing: Drawing) 
     for day, cell in found:
         when = (day.isoformat(), "warning" if day <= later(view.day, SOON) else "")
         due = figure(cell.due, cell.illustrative)
-        text = _("{due} of {covered} lapse").format(due=due, covered=number(cell.covered))
+        text = _("{due} of {covered} lapse") if room >= NAMED else _("{part} of {whole}")
+        text = text.format(due=due, covered=number(cell.covered), part=due, whole=number(cell.covered))
         rows.append(_Named(cell, [(drawing.sign("due"), "due"), when], [(text, "")]))
     return _cell_rows(view, rows, room)
 

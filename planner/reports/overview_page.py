@@ -34,8 +34,9 @@ WIDE, BROAD = 110, 150
 """Columns from which lists stand side by side, and from which each curriculum has a map."""
 LOW, HIGH = 26, 40
 """Lines from which the verdict is whole, and from which each curriculum may have a map."""
-FOUR = 12
-"""Lines from which lapses have a list of their own."""
+FOUR, SPACED = 12, 5
+"""Lines from which lapses have a list of their own; lines for each list from which a blank one is between them."""
+BLANK = Pane(((),))
 
 
 class Listing(NamedTuple):
@@ -71,13 +72,16 @@ def overview_pane(view: View, findings: Sequence[Finding] | None, room: int, hei
     """
     top = _top(view, room, height, drawing)
     if room >= BROAD and height >= HIGH:
-        top = stacked(top, _maps(view, room, drawing))
+        top = stacked(top, BLANK, _maps(view, room, drawing))
+    if height >= LOW:
+        top = stacked(top, BLANK)
     return stacked(top, _lists(view, findings, room, height - top.height, drawing))
 
 
 def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
     """Return the map over the deployment, beside the bars over the verdict."""
     left, tall = round(room * 0.57), height >= LOW
+    aside = tall and room >= WIDE
     deployment = deployment_pane(view, left - 1, drawing)
     each = len(view.mission.curricula) * 3
     budget = max(1 + each, height * 45 // 100)
@@ -87,8 +91,8 @@ def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
     legend = line(" ", *bands_line(target, drawing, {band_of(each, target) for each in sums.values()}))
     title = heading(_("Coverage by duty station, %"), left - 1, drawing)
     map_side = stacked(Pane((title,)), tiles, Pane((legend,)), deployment)
-    verdict = _verdict(view, room - left if tall else room, whole=tall)
-    if not tall:
+    verdict = _verdict(view, room - left if aside else room, whole=tall)
+    if not aside:
         bars = bars_pane(view, room - left, max(map_side.height, 1 + each), drawing)
         return stacked(beside(map_side, bars, left), verdict)
     bars = bars_pane(view, room - left, max(map_side.height - verdict.height, 1 + each), drawing)
@@ -102,7 +106,7 @@ def _verdict(view: View, room: int, *, whole: bool) -> Pane:
     if whole:
         texts.append(to_move_words(view.mission, distribution))
     lines = [text for sentence in texts for text in wrapped(sentence, room - 2)]
-    return stacked(Pane(((),)) if whole else Pane(), text_pane(lines, "bold"))
+    return stacked(BLANK if whole else Pane(), text_pane(lines, "bold"))
 
 
 def _maps(view: View, room: int, drawing: Drawing) -> Pane:
@@ -126,8 +130,9 @@ def _lists(view: View, findings: Sequence[Finding] | None, room: int, height: in
             return _stack([sessions, _with_lapse(gaps, due), found], room, height, drawing)
         return _stack([sessions, gaps, due, found], room, height, drawing)
     below = max(4, min(1 + found.total, height // 3))
-    left, upper = room // 2, height - below
+    left, upper = room // 2, height - below - 1
     pair = beside(_stack([sessions, due], left - 1, upper, drawing), _stack([gaps], room - left, upper, drawing), left)
+    pair = stacked(pair, BLANK)
     return stacked(pair, _stack([found], room, height - pair.height, drawing))
 
 
@@ -146,13 +151,15 @@ def _with_lapse(gaps: Listing, due: Listing) -> Listing:
 def _stack(listings: Sequence[Listing], room: int, height: int, drawing: Drawing) -> Pane:
     """Return *listings* one below the other, in *height* lines: rows are dealt out in turn while there are any."""
     most = [min(each.least, max(1, each.total)) for each in listings]
-    spare = height - sum(most) - len(listings)
+    between = BLANK if height >= SPACED * len(listings) else Pane()
+    spare = height - sum(most) - len(listings) - between.height * (len(listings) - 1)
     while spare > 0 and any(count < each.total for count, each in zip(most, listings, strict=True)):
         for index, each in enumerate(listings):
             if spare > 0 and most[index] < each.total:
                 most[index] += 1
                 spare -= 1
-    return stacked(*(each.pane(count, room, drawing) for each, count in zip(listings, most, strict=True)))
+    panes = [each.pane(count, room, drawing) for each, count in zip(listings, most, strict=True)]
+    return stacked(panes[0], *(part for pane in panes[1:] for part in (between, pane)))
 
 
 def _listings(

@@ -34,6 +34,7 @@ class Drawing(NamedTuple):
         """Return *share* of *cells* as a bar, blank where it is undefined; full only for the whole."""
         if share is None:
             return line(" " * cells)
+        style = "error" if style == "gap" else style  # the same colour; a gap's glyph is reversed where there is none
         full = min(cells, int(share * cells + 1e-9))
         if share > 0 and not full:
             return line(("▌" if self.unicode else "|", style), (self._rest * (cells - 1), "rule"))

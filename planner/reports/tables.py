@@ -169,6 +169,8 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~!&$])")
+_LINK = re.compile(r"(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+"""What turns a bare address into a link."""
 
 
 def table_markdown(table: Table) -> str:
@@ -182,7 +184,7 @@ def table_markdown(table: Table) -> str:
 
 def escaped(text: str) -> str:
     """Return *text* on one safe line with every sign that Markdown could read as markup escaped."""
-    return _MARKUP.sub(r"\\\1", one_line(text, LONGEST_WRAPPED))
+    return _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\1", one_line(text, LONGEST_WRAPPED)))
 
 
 def _markdown_grid(table: Table) -> str:

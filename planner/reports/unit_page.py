@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from planner.attendance import later
 from planner.coverage import Cell, sums_of
 from planner.diagnostics import Finding
 from planner.i18n import _, ngettext
@@ -29,6 +30,10 @@ from planner.view import View
 
 WIDE, WORDED = 110, 88
 """Columns from which two parts stand side by side, and from which a module's state has its word."""
+FULL = 70
+"""Columns from which a session's row is whole."""
+TITLE = 18
+"""Least terminal cells of a module's title; when it was last held makes room for it."""
 Opened = Mapping[str, Sequence[str]]
 """Sentences to show below a module, by its id."""
 
@@ -47,7 +52,7 @@ def unit_pane(view: View, unit: Unit, findings: Sequence[Finding], opened: Opene
     facts = Pane(tuple(fact_lines(view, unit, room)))
     if room < WIDE:
         return stacked(facts, _modules(view, unit, opened, room, drawing), _rest(view, unit, findings, room, drawing))
-    left = room * 58 // 100
+    left = room * 60 // 100
     rest = _rest(view, unit, findings, room - left, drawing)
     return stacked(facts, beside(_modules(view, unit, opened, left - 1, drawing), rest, left))
 
@@ -60,13 +65,12 @@ def _modules(view: View, unit: Unit, opened: Opened, room: int, drawing: Drawing
         (text, "dim") for text in ("", "", _("Module"), _("covered"), "", _("last"), _("until"), _("next"))
     ]
     rows = [head, *(_module(view, cell, drawing) for cell in cells)]
-    title = room - 1 - sum(2 + max(width_of(row[index][0]) for row in rows) for index in (0, 1, 3, 5, 6, 7))
-    if room >= WORDED:
-        title -= 2 + max(width_of(row[4][0]) for row in rows)
-    else:
-        rows = [[*row[:4], *row[5:]] for row in rows]
-    for row in rows:
-        row[2] = (cut(row[2][0], max(12, title)), row[2][1])
+    kept = [index for index in range(len(head)) if index != 4 or room >= WORDED]
+    widths = [max(width_of(row[index][0]) for row in rows) for index in range(len(head))]
+    if room - 1 - sum(2 + widths[index] for index in kept if index != 2) < TITLE:
+        kept.remove(5)
+    title = max(TITLE, room - 1 - sum(2 + widths[index] for index in kept if index != 2))
+    rows = [[(cut(row[2][0], title), row[2][1]) if index == 2 else row[index] for index in kept] for row in rows]
     head_line, *lines = columns_of(rows, rights=(3,))
     panes = [Pane(((*line(" "), *head_line),))]
     for curriculum in view.mission.curricula:
@@ -93,6 +97,7 @@ def _module(view: View, cell: Cell, drawing: Drawing) -> list[Span]:
     blocked = any(is_blocked(view, session) for session in taught.coming)
     state = shown_state(cell, blocked=blocked)
     until = view.coverage.covered_until(cell)
+    soon = until is not None and until <= later(view.day, view.mission.settings.targets.due_days)
     coming = next(iter((*taught.coming, *taught.ideas)), None)
     sign = "idea" if not taught.coming else "blocked" if blocked else "scheduled"
     return [
@@ -102,7 +107,7 @@ def _module(view: View, cell: Cell, drawing: Drawing) -> list[Span]:
         (of(cell.covered, cell.need, cell.illustrative) if cell.need else "-", ""),
         (glyph_word(state), state if state in ("gap", "blocked", "lapsed") else "dim"),
         (taught.last.end.isoformat() if taught.last else "-", "" if taught.last else "dim"),
-        (until.isoformat() if until else "-", ("warning" if cell.due else "") if until else "dim"),
+        (until.isoformat() if until else "-", "warning" if soon else "" if until else "dim"),
         (f"{drawing.sign(sign)} {coming.start.isoformat()}" if coming else "", sign),
     ]
 
@@ -113,7 +118,7 @@ def _rest(view: View, unit: Unit, findings: Sequence[Finding], room: int, drawin
         ("visits", _("Follow-up visits to pay"), _visits(view, unit)),
         ("sessions", _("Sessions: coming, then the latest first"), _sessions(view, unit, room, drawing)),
         ("observations", _("Observations, the newest first"), _observations(view, unit, room)),
-        ("findings", _("Findings"), _findings(view, unit, findings)),
+        ("findings", _("Findings"), _findings(view, unit, findings, room)),
     )
     panes = []
     for name, title, rows in parts:
@@ -141,7 +146,10 @@ def _sessions(view: View, unit: Unit, room: int, drawing: Drawing) -> list[Row]:
     ahead = [session for session in every if session.status in AHEAD and session.end >= view.day]
     behind = [session for session in reversed(every) if session not in ahead]
     sessions = [*ahead, *behind]
-    lines = columns_of([_session(view, unit, session, drawing) for session in sessions], rights=(2,))
+    cells = [_session(view, unit, session, drawing) for session in sessions]
+    if room < FULL:
+        cells = [[each[0], (each[1][0][:10], each[1][1]), *each[3:6]] for each in cells]
+    lines = columns_of(cells, rights=(2,) if room >= FULL else ())
     return [Row(parts, Target("session", session.id)) for parts, session in zip(lines, sessions, strict=True)]
 
 
@@ -150,7 +158,9 @@ def _session(view: View, unit: Unit, session: Session, drawing: Drawing) -> list
     region = view.mission.region.get(view.region_of(session) or "")
     away = bool(region) and view.region_of(session) != unit.region
     seats, came = session.seats.get(unit.id), session.attended.get(unit.id)
-    if came is not None:
+    if came is None and session.status == "delivered":
+        heads = _("not recorded")
+    elif came is not None:
         heads = _("{part} of {whole} came").format(part=number(came), whole=number(seats)) if seats else number(came)
     else:
         heads = ngettext("{count} seat", "{count} seats", seats or 0).format(count=number(seats or 0))
@@ -161,7 +171,7 @@ def _session(view: View, unit: Unit, session: Session, drawing: Drawing) -> list
         (_("{count} d").format(count=session.days), "dim"),
         (one_line(region.short) if region else "-", "warning" if away else "dim"),
         (cut(one_line(f"{first[0]} +{rest}" if rest > 0 else "".join(first)), 16), ""),
-        (heads, ""),
+        (heads, "warning" if came is None and session.status == "delivered" else ""),
         (status_word(session.status), "dim"),
         (one_line(session.id), "dim"),
     ]
@@ -194,13 +204,15 @@ def _observation(view: View, observation: Observation, room: int) -> Row:
         named(view.mission, "team", observation.mentor) if observation.mentor else "",
     ]
     style = "warning" if rating in ("P", "U") else ""
-    head = line((f"{observation.date.isoformat()}  ", style), "; ".join(part for part in parts if part))
-    below = wrapped(whole_twin(observation, "note"), room - 5)
+    day = observation.date.isoformat()
+    first, *rest = wrapped(f"{day}  " + "; ".join(part for part in parts if part), room - 2, " " * (len(day) + 2))
+    notes = wrapped(whole_twin(observation, "note"), room - 5)
     target = Target("cell", observation.unit, module.id) if module else None
-    return Row(head, target, tuple(line("    ", text) for text in below))
+    below = (*(line(" ", text) for text in rest), *(line("    ", text) for text in notes))
+    return Row(line((first[: len(day)], style), " ", first[len(day) :]), target, below)
 
 
-def _findings(view: View, unit: Unit, findings: Sequence[Finding]) -> list[Row]:
+def _findings(view: View, unit: Unit, findings: Sequence[Finding], room: int) -> list[Row]:
     filed = by_session(view.mission, findings)
     found = list(of_unit(unit.id, findings))
     for session in view.sessions_of.get(unit.id, ()):
@@ -208,10 +220,10 @@ def _findings(view: View, unit: Unit, findings: Sequence[Finding]) -> list[Row]:
     wanted = {id(finding): finding for finding in found}
     index = {id(finding): number for number, finding in enumerate(findings)}
     worst = sorted(wanted.values(), key=lambda finding: (-finding.severity, finding.code))
-    return [
-        Row(
-            line((finding.code, STYLES[finding.severity]), f" {one_line(finding.message)}"),
-            Target("finding", str(index[id(finding)])),
-        )
-        for finding in worst
-    ]
+    return [_finding(finding, index[id(finding)], room) for finding in worst]
+
+
+def _finding(finding: Finding, index: int, room: int) -> Row:
+    first, *rest = wrapped(f"{finding.code} {one_line(finding.message, 1000)}", room - 2, "  ")
+    head = line((finding.code, STYLES[finding.severity]), first.removeprefix(finding.code))
+    return Row(head, Target("finding", str(index)), tuple(line(" ", text) for text in rest))

@@ -18,6 +18,7 @@ from planner.loading import NoMission
 from planner.plain import one_line
 from planner.tui.commands import app_commands, bindings_of
 from planner.tui.desk import Desk, Focus
+from planner.tui.driver import CellDriver
 from planner.tui.export import write_page
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
@@ -42,7 +43,7 @@ class PlannerApp(App[None]):
         self._trail: list[str] = []
         self._warned = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
-        super().__init__(ansi_color=ansi_color)
+        super().__init__(driver_class=CellDriver, ansi_color=ansi_color)
         self._filters_of_ours = [Harmless(), *([NoColor()] if desk.look.profile == "plain" else [])]
         self._disable_tooltips = self._disable_notifications = True  # never used, and each costs two widgets a screen
         for entry in self._entries.values():
@@ -194,6 +195,8 @@ class PlannerApp(App[None]):
         """Draw everything again."""
         self.refresh(repaint=True, layout=True)
         self.screen.refresh(repaint=True, layout=True)
+        if isinstance(self._driver, CellDriver):
+            self._driver.forget()
 
     def action_switch_signs(self) -> None:
         """Change between ASCII signs and block characters."""

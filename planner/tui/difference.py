@@ -5,8 +5,10 @@ What the cells mean it does not know.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 
 from planner.tui.pen import Pen, right
 from planner.tui.screen_memory import NARROW, Cells
@@ -14,8 +16,8 @@ from planner.tui.sgr import PLAIN
 
 LEAST_ERASED = 4
 """Blank cells at the end of a line from which erasing it is shorter than writing them."""
-LEAST_ANEW = 12
-"""Changed cells of a row from which it may be shorter to erase it first."""
+LEAST_BLANKS = 8
+"""Cells to be blanked from which it may be shorter to erase the line first and write the rest anew."""
 LEAST_SCROLLED = 3
 """Rows found again elsewhere from which scrolling may be shorter."""
 WIDEST_GAP = 5
@@ -61,86 +63,109 @@ def _scroll(shown: Cells, wanted: Cells, changed: list[int]) -> tuple[int, int, 
 def _drawn(pen: Pen, wanted: Cells, rows: Iterable[int]) -> Pen:
     for y in rows:
         if not _same(pen.cells, y, wanted, y):
-            _draw_row(pen, y, wanted.chars[y].copy(), wanted.styles[y].copy())
+            _draw_row(pen, Row(y, wanted.chars[y].copy(), wanted.styles[y].copy()))
     return pen
 
 
-def _draw_row(pen: Pen, y: int, chars: list[str], styles: list[int]) -> None:
-    changed = _changed(pen.cells.chars[y], pen.cells.styles[y], chars, styles)
+class Row:
+    """A row as it is to be."""
+
+    def __init__(self, y: int, chars: list[str], styles: list[int]) -> None:
+        self.y = y
+        self.chars = chars
+        self.styles = styles
+        self.sure = NARROW.issuperset("".join(chars))
+        """Whether it is as wide on every terminal."""
+        self.end = len(chars)
+        """The column from which it is blank."""
+        while self.end and self.is_blank(self.end - 1):
+            self.end -= 1
+
+    def is_blank(self, x: int) -> bool:
+        """Return whether erasing makes the cell in column *x* what it is to be."""
+        return self.chars[x] == " " and self.styles[x] == PLAIN
+
+
+def _draw_row(pen: Pen, row: Row) -> None:
+    changed = _changed(pen.cells.chars[row.y], pen.cells.styles[row.y], row)
     way = pen.fork()
-    _write_changed(way, y, chars, styles, changed)
-    if len(changed) >= LEAST_ANEW:
+    _write_changed(way, row, changed)
+    if sum(x < row.end and row.is_blank(x) for x in changed) >= LEAST_BLANKS:
         other, start = pen.fork(), changed[0]
-        other.move(start, y)
+        other.move(start, row.y)
         other.erase_line()
-        left = [x for x in range(start, len(chars)) if chars[x] != " " or styles[x] != PLAIN]
-        _write_changed(other, y, chars, styles, left)
+        _write_changed(other, row, [x for x in range(start, row.end) if not row.is_blank(x)])
         way = min(way, other, key=_cost)
-    way.cells.chars[y], way.cells.styles[y] = chars, styles
+    way.cells.chars[row.y], way.cells.styles[row.y] = row.chars, row.styles
     pen.join(way)
 
 
-def _changed(old: list[str], old_styles: list[int], new: list[str], new_styles: list[int]) -> list[int]:
-    pairs = zip(old, new, old_styles, new_styles, strict=True)
+def _changed(old: list[str], old_styles: list[int], row: Row) -> list[int]:
+    pairs = zip(old, row.chars, old_styles, row.styles, strict=True)
     return [x for x, (was, now, style, new_style) in enumerate(pairs) if was != now or style != new_style]
 
 
-def _write_changed(pen: Pen, y: int, chars: list[str], styles: list[int], changed: list[int]) -> None:
+def _write_changed(pen: Pen, row: Row, changed: list[int]) -> None:
     """Write the *changed* columns of a row; a blank end of the line is erased."""
-    end = len(chars)
-    while end and chars[end - 1] == " " and styles[end - 1] == PLAIN:
-        end -= 1
-    head = [x for x in changed if x < end]
+    head = changed[: bisect_left(changed, row.end)]
     erased = changed[len(head) :]
     if len(erased) < LEAST_ERASED:
         head, erased = changed, []
-    for first, last in _runs(pen, chars, styles, head):
-        _write_run(pen, y, chars, styles, first, last)
+    for first, last in _runs(pen, row, head):
+        _write_run(pen, row, first, last)
     if erased:
-        if pen.y != y or pen.x is None or not end <= pen.x <= erased[0]:
-            pen.move(erased[0], y)
+        if pen.y != row.y or pen.x is None or not row.end <= pen.x <= erased[0]:
+            pen.move(erased[0], row.y)
         pen.erase_line()
 
 
-def _runs(pen: Pen, chars: list[str], styles: list[int], changed: list[int]) -> list[tuple[int, int]]:
+def _runs(pen: Pen, row: Row, changed: list[int]) -> list[tuple[int, int]]:
     """Return first column and column behind of what is to be written, with small gaps filled."""
     runs: list[tuple[int, int]] = []
+    first = last = -1
     for x in changed:
-        first = x if chars[x] else x - 1
-        last = x + 1
-        while last < len(chars) and not chars[last]:
+        if x > last:
+            start = x if row.chars[x] else x - 1
+            if first < 0 or (start > last and not _gap_is_cheaper(pen, row, last, start)):
+                runs.append((first, last))
+                first = start
+        last = max(last, x + 1)
+        while not row.sure and last < len(row.chars) and not row.chars[last]:
             last += 1
-        if runs and (first <= runs[-1][1] or _gap_is_cheaper(pen, chars, styles, runs[-1][1], first)):
-            runs[-1] = (runs[-1][0], max(last, runs[-1][1]))
-        else:
-            runs.append((first, last))
-    return runs
+    return [*runs[1:], (first, last)] if changed else []
 
 
-def _gap_is_cheaper(pen: Pen, chars: list[str], styles: list[int], end: int, start: int) -> bool:
+def _gap_is_cheaper(pen: Pen, row: Row, end: int, start: int) -> bool:
     """Return whether writing the unchanged cells between two runs takes no more bytes than moving over them."""
-    gap = chars[end:start]
-    if len(gap) > WIDEST_GAP or not NARROW.issuperset(gap) or not NARROW.issuperset(chars[end - 1]):
+    if start - end > WIDEST_GAP or not (row.sure or NARROW.issuperset("".join(row.chars[end - 1 : start]))):
         return False
-    style, cost = styles[end - 1], 0
-    for char, next_style in zip(gap, styles[end:start], strict=True):
-        if next_style != PLAIN or char != " " or not pen.styles.unseen[style]:
-            cost += len(pen.styles.switch(style, next_style))
-            style = next_style
-        cost += len(char.encode())
-    skipped = len(right(len(gap))) + len(pen.styles.switch(styles[end - 1], styles[start]))
-    return cost + len(pen.styles.switch(style, styles[start])) <= skipped
+    switch = pen.styles.switch
+    style, cost = row.styles[end - 1], 0
+    for x in range(end, start):
+        if not (row.is_blank(x) and pen.styles.unseen[style]):
+            cost += len(switch(style, row.styles[x]))
+            style = row.styles[x]
+        cost += len(row.chars[x].encode())
+    skipped = len(right(start - end)) + len(switch(row.styles[end - 1], row.styles[start]))
+    return cost + len(switch(style, row.styles[start])) <= skipped
 
 
-def _write_run(pen: Pen, y: int, chars: list[str], styles: list[int], first: int, last: int) -> None:
-    """Write the cells of one run, style by style, and anew after each character whose width is not sure."""
+def _write_run(pen: Pen, row: Row, first: int, last: int) -> None:
+    """Write the cells of one run, style by style."""
+    pen.move(first, row.y)
     x = first
-    while x < last:
-        sure, stop = NARROW.issuperset(chars[x]), x + 1
-        while (
-            stop < last and styles[stop] == styles[x] and (not chars[stop] or (sure and NARROW.issuperset(chars[stop])))
-        ):
-            stop += 1
-        pen.move(x, y)
-        pen.write("".join(chars[x:stop]), styles[x], stop - x)
+    for style, same in groupby(row.styles[first:last]):
+        stop = x + len(list(same))
+        if row.sure:
+            pen.write("".join(row.chars[x:stop]), style, stop - x)
+        else:
+            _write_unsure(pen, row, x, stop)
         x = stop
+
+
+def _write_unsure(pen: Pen, row: Row, first: int, last: int) -> None:
+    """Write cells of one style one by one, each where it stands: terminals may disagree about the one before."""
+    for x in range(first, last):
+        if char := row.chars[x]:
+            pen.move(x, row.y)
+            pen.write(char, row.styles[x], 1)

@@ -61,7 +61,7 @@ class CellDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over, at the start or after it was lent to another program."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         self._open = True
         textual_resized = signal.getsignal(signal.SIGWINCH)
 
@@ -137,18 +137,23 @@ class CellDriver(LinuxDriver):
 
     def _takes_more(self) -> bool:
         """Return whether the terminal took what it was sent; what is held back until then is not out of date."""
-        return bool(select.select([], [self._file], [], 0)[1])
+        return self._file is None or bool(select.select([], [self._file], [], 0)[1])
 
     def _more_to_come(self) -> bool:
-        """Return whether keys, messages or widgets to be painted wait."""
-        app = self._app
-        if select.select([self.fileno], [], [], 0)[0] or app.message_queue_size:
-            return True
-        for screen in app.screen_stack[-1:]:
+        return self._keys_wait() or self._busy()
+
+    def _keys_wait(self) -> bool:
+        """Return whether keys wait that were not read yet."""
+        return bool(select.select([self.fileno], [], [], 0)[0])
+
+    def _busy(self) -> bool:
+        """Return whether messages or widgets to be painted wait, so that another paint will follow."""
+        for screen in self._app.screen_stack[-1:]:
             if getattr(screen, "_dirty_widgets", ()):
                 return True
-            return any(widget.message_queue_size for widget in screen.walk_children(with_self=True))
-        return False
+            if any(widget.message_queue_size for widget in screen.walk_children(with_self=True)):
+                return True
+        return bool(self._app.message_queue_size)
 
     def _send(self) -> None:
         if not self._open:

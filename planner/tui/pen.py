@@ -83,7 +83,7 @@ class Pen:
         blank = Cells(self.cells.width, abs(by))
         for rows, new in ((self.cells.chars, blank.chars), (self.cells.styles, blank.styles)):
             moved = rows[top : bottom + 1]
-            rows[top : bottom + 1] = [*moved[by:], *new] if by > 0 else [*new, *moved[:by]]  # type: ignore[index, list-item]
+            rows[top : bottom + 1] = [*moved[by:], *new] if by > 0 else [*new, *moved[:by]]
 
     def _see_nothing(self) -> None:
         """Make sure that what is emptied is really empty: terminals fill it with the ground of the style."""

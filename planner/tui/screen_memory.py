@@ -32,13 +32,12 @@ PAINT = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H"
     r"|\x1b\[(?P<codes>[\d;]+)m(?P<styled>[^\x00-\x1f\x7f-\x9f]*)\x1b\[0m"
     r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
-    r"|(?P<line>\n)"
     r"|\x1b\[(?P<sgr>[\d;]*)m"
     r"|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)"  # where a link starts or ends: not kept, no text of ours is one
-    r"|(?P<unknown>.)"
+    r"|(?P<unknown>[\x00-\x1f\x7f-\x9f])"
 )
 """All that a paint of textual is made of."""
-START = re.compile(r"\x1b\[\d+;\d+H")
+START = re.compile(r"\x1b\[(\d+);\d+H")
 """How a paint begins, and nothing else that textual writes."""
 
 
@@ -121,30 +120,49 @@ class ScreenMemory:
         self.touched: set[int] = set()
         """Rows painted on since this was last emptied."""
         self._styles = styles
+        self._lines: dict[int, str] = {}
 
     def paint(self, data: str) -> bool:
         """Take in one paint; return whether all of it was understood."""
-        x, y = self.cursor
-        style, known = PLAIN, True
-        put, touch, after, unseen = self.cells.put, self.touched.add, self._styles.after, self._styles.unseen
-        for match in PAINT.finditer(data):
+        known = [self._paint_line(line) for line in data.split("\n")]
+        return all(known)
+
+    def _paint_line(self, line: str) -> bool:
+        """Take in one line, unless its row got just that last: textual paints whole screens several times over."""
+        start = START.match(line)
+        row = int(start[1]) - 1 if start else self.cursor[1] + 1
+        self.cursor = (0, row)
+        if not line or self._lines.get(row) == line:
+            return True
+        self.touched.add(row)
+        self._lines[row] = line
+        return self._write(line, row)
+
+    def _write(self, line: str, row: int) -> bool:
+        x, y, style = 0, row, PLAIN
+        put, after, unseen = self.cells.put, self._styles.after, self._styles.unseen
+        for match in PAINT.finditer(line):
             kind = match.lastgroup
             if kind == "column":
                 y, x = int(match["row"]) - 1, int(match["column"]) - 1
-                touch(y)
+                if y != row:
+                    self._forget_line(row, y)
             elif kind == "text":
                 x = put(x, y, match["text"], style, unseen=unseen[style])
-            elif kind == "line":
-                x, y = 0, y + 1
-                touch(y)
-            elif kind in ("styled", "sgr"):
+            elif kind == "unknown":
+                return False
+            elif kind:
                 try:
                     style = after(style, match["codes"] or match["sgr"] or "")
                 except UnknownStyle:
-                    known = False
+                    return False
                 if kind == "styled":
                     x, style = put(x, y, match["styled"], style, unseen=unseen[style]), PLAIN
-            elif kind == "unknown":
-                known = False
         self.cursor = (x, y)
-        return known
+        return style == PLAIN
+
+    def _forget_line(self, *rows: int) -> None:
+        """Have what is next painted on *rows* taken in whatever it is: a line that goes elsewhere says not all."""
+        self.touched.update(rows)
+        for row in rows:
+            self._lines[row] = ""

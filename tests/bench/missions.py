@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import shutil
 from pathlib import Path
 
+SHIPPED = Path(__file__).parents[2] / "curricula"
 ROLES = ("public-security", "territorial", "judicial-police", "public-order")
 MODULES = ("human-rights", "HR-04", "CI-01", "CI-02", "CI-06", "PO-01", "PO-05", "PO-06")
 AS_OF = dt.date(2014, 6, 30)
 YEARS = 6
 
 
-def write_mission(folder: Path, sessions: int, units: int = 400) -> Path:
-    """Write a mission of so many *sessions* and *units* into *folder*, half of the sessions before the as-of date."""
+def write_mission(folder: Path, sessions: int, units: int = 400, more: int = 0) -> Path:
+    """Write a mission of so many *sessions* and *units* into *folder*, half of the sessions before the as-of date.
+
+    *more* is how many modules for every unit there are beside the 32 that ship; a fifth of the sessions teach them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(sessions)
     (folder / "mission.toml").write_text(_places(), "utf-8")
     (folder / "units.toml").write_text("".join(_unit(number) for number in range(units)), "utf-8")
     (folder / "resources.toml").write_text(_resources(), "utf-8")
     days = sorted(chance.randrange(-YEARS * 183, YEARS * 183) for _ in range(sessions))
-    text = "".join(_session(number, AS_OF + dt.timedelta(days=day), chance, units) for number, day in enumerate(days))
+    taught = (*MODULES, *(f"MO-{number:02}" for number in range(min(more, 2))))
+    text = "".join(
+        _session(number, AS_OF + dt.timedelta(days=day), chance, units, taught) for number, day in enumerate(days)
+    )
+    if more:
+        shutil.copytree(SHIPPED, folder / "curricula", dirs_exist_ok=True)
+        (folder / "curricula" / "more.toml").write_text(_curriculum(more), "utf-8")
     (folder / "plan.toml").write_text(text, "utf-8")
     return folder
 
@@ -60,7 +71,16 @@ def _resources() -> str:
     return partners + teams + venues
 
 
-def _session(number: int, start: dt.date, chance: random.Random, units: int) -> str:
+def _curriculum(modules: int) -> str:
+    head = '[curriculum]\nid = "more"\ntitle = "More modules"\nsources = ["illustrative"]\n'
+    return head + "".join(
+        f'[[module]]\nid = "MO-{number:02}"\ntitle = "Module {number}"\nhours = {4 + number % 8}\n'
+        f'refresh_months = {12 + number % 24}\nobjectives = ["illustrative"]\nsource = "illustrative"\n'
+        for number in range(modules)
+    )
+
+
+def _session(number: int, start: dt.date, chance: random.Random, units: int, taught: tuple[str, ...]) -> str:
     end = start + dt.timedelta(days=chance.choice((0, 4, 4, 11)))
     first, second = chance.sample(range(units), 2)
     delivered = end <= AS_OF
@@ -69,7 +89,7 @@ def _session(number: int, start: dt.date, chance: random.Random, units: int) -> 
     lines = [
         f'id = "p{team % 5}-{number}"',
         f'title = "Regional course number {number}"',
-        f'modules = ["{chance.choice(MODULES)}", "{chance.choice(MODULES)}"]',
+        f'modules = ["{chance.choice(taught)}", "{chance.choice(taught)}"]',
         f"start = {start}",
         f"end = {end}",
         f'status = "{status}"',

@@ -43,7 +43,7 @@ def block(view: View, name: str) -> list[str]:
 def test_parts_in_their_order() -> None:
     view = whole()
     names = [block.name for block in overview_blocks(view, list(run(view)), lookup())]
-    assert names == ["header", "regions", "zones", "deployment", "sessions", "gaps", "findings", "legend"]
+    assert names == ["header", "map", "regions", "zones", "deployment", "sessions", "gaps", "findings", "legend"]
 
 
 def test_what_has_nothing_to_say_is_left_out() -> None:

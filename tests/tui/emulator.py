@@ -56,10 +56,9 @@ def differences(left: Emulator, right: Emulator) -> list[str]:
 
 def _seen(row: list[Char], x: int) -> Char:
     char = row[x]
-    wide = _is_wide(char.data)
-    if not char.data and not (x and _is_wide(row[x - 1].data)):
-        char = char._replace(data=" ")
-    elif wide and (x + 1 == len(row) or row[x + 1].data):
+    left_alone = not char.data and not (x and _is_wide(row[x - 1].data))
+    right_alone = _is_wide(char.data) and (x + 1 == len(row) or row[x + 1].data)
+    if left_alone or right_alone:
         char = char._replace(data=" ")
     if char.data == " " and char.bg == "default" and not (char.reverse or char.underscore or char.strikethrough):
         return BLANK

@@ -48,8 +48,8 @@ class Recording(CellDriver):
     def _takes_more(self) -> bool:
         return True
 
-    def _more_to_come(self) -> bool:
-        return True
+    def _keys_wait(self) -> bool:
+        return False
 
 
 def record(app: PlannerApp, steps: Callable[[Pilot[None], Recording], Awaitable[None]], size: tuple[int, int]) -> None:

@@ -16,15 +16,14 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from planner.editing import EditRefused
-from planner.i18n import _, ngettext
+from planner.i18n import _
 from planner.loading import NoMission
 from planner.plain import one_line, padded
 from planner.reports.lines import Line, line
-from planner.reports.overview_lists import STYLES, worst_gaps
-from planner.reports.tables import wrapped
 from planner.saving import ChangedOnDisk, NotWritable
 from planner.tui.desk import Desk, Focus
 from planner.tui.draft import Draft
+from planner.tui.screens.form_words import gap_of, note_lines, until_words
 from planner.tui.screens.frame import Frame
 from planner.tui.screens.own_folder import OwnFolder
 from planner.tui.widgets.bars import Bar
@@ -80,7 +79,8 @@ class SessionForm(ModalScreen[str | None]):
 
     def _open(self) -> None:
         """Begin with the working proposal for what the cursor of the screen below is on."""
-        gap = self._gap()
+        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
+        gap = gap_of(self.desk.view, below.focus_now() if isinstance(below, Frame) else Focus())
         if gap is None:
             self.dismiss(_("There is no unit or no module to plan a session for."))
             return
@@ -88,41 +88,29 @@ class SessionForm(ModalScreen[str | None]):
         self.query_one("#form", Vertical).mount(*self._widgets(self._draft))
         self.call_after_refresh(self._begin)
 
-    def _gap(self) -> tuple[str, str] | None:
-        """Return unit and module: those of the cursor, what it leaves open filled in by the worst gap."""
-        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
-        focus = below.focus_now() if isinstance(below, Frame) else Focus()
-        mission = self.desk.view.mission
-        unit = focus.unit if focus.unit in mission.unit else None
-        module = focus.module if focus.module in mission.module else None
-        if unit and module:
-            return unit, module
-        for cell in worst_gaps(self.desk.view):
-            fits = (unit, module) in ((cell.unit.id, None), (None, cell.module.id), (None, None))
-            if fits and (unit or not focus.region or cell.unit.region == focus.region):
-                return cell.unit.id, cell.module.id
-        unit = unit or next((each.id for each in mission.units), None)
-        module = module or next((each.id for each in mission.modules), None)
-        return (unit, module) if unit and module else None
-
     def _widgets(self, draft: Draft) -> Iterator[Widget]:
         labels = (_("Module"), _("Unit"), _("Venue"), _("Start"), _("Seats"), _("Status"))
         for name, label in zip(FIELDS, labels, strict=True):
-            head = Bar(self.desk.look)
-            head.show([("", line(" ", (padded(label, LABEL - 1), "dim")))])
-            head.styles.width = LABEL
-            if name in TYPED:
-                field: Widget = Prompt(draft.texts[name], "")
-                field.id = name
-            else:
-                field = Choice(self.desk.look, draft.options(name), draft.texts[name], id=name)
+            yield Horizontal(*self._row(draft, name, label), classes="field")
             below = Bar(self.desk.look, id=f"{name}-error")
             below.styles.height = 0
-            tail = [Bar(self.desk.look, id="start-end")] if name == "start" else []
-            yield Horizontal(head, field, *tail, classes="field")
             yield below
         yield Page(self.desk.look, id="form-notes")
         yield Bar(self.desk.look, id="form-keys")
+
+    def _row(self, draft: Draft, name: str, label: str) -> Iterator[Widget]:
+        head = Bar(self.desk.look)
+        head.show([("", line(" ", (padded(label, LABEL - 1), "dim")))])
+        head.styles.width = LABEL
+        yield head
+        if name in TYPED:
+            field = Prompt(draft.texts[name], "")
+            field.id = name
+            yield field
+        else:
+            yield Choice(self.desk.look, draft.options(name), draft.texts[name], id=name)
+        if name == "start":
+            yield Bar(self.desk.look, id="start-end")
 
     def _begin(self) -> None:
         self.query_one(Page).can_focus = False
@@ -144,35 +132,14 @@ class SessionForm(ModalScreen[str | None]):
             unit=one_line(draft.texts["unit"]), module=one_line(draft.texts["module"]), file=one_line(draft.file)
         )
         self.query_one("#form-head", Bar).show([("bar", line(" ", (title, "title")))])
-        self.query_one("#start-end", Bar).show([("", line((self._until(draft), "dim")))])
-        self.query_one(Page).show(list(self._notes(draft)), row=0)
+        self.query_one("#start-end", Bar).show([("", line((until_words(draft), "dim")))])
+        field = self.focused.id if self.focused and self.focused.id in FIELDS else None
+        rule = line((self.desk.look.rule * INNER, "rule"))
+        self.query_one(Page).show([rule, *note_lines(draft, field or "", INNER - 3)], row=0)
         text, style = self._said
         keys = _("Ctrl+S write it  Tab next  Left Right or typing choose  Esc leave")
         said: Line = line(" ", (text, style)) if text else line(" ", (keys, ""))
         self.query_one("#form-keys", Bar).show([("keys", said)])
-
-    def _until(self, draft: Draft) -> str:
-        start, end = draft.start, draft.end
-        if start is None or end is None:
-            return ""
-        count = (end - start).days + 1
-        text = ngettext("until {end}, {count} day", "until {end}, {count} days", count)
-        return text.format(end=end.isoformat(), count=count)
-
-    def _notes(self, draft: Draft) -> Iterator[Line]:
-        """Yield why the focused field is as proposed, what is in the way, and what the rules would say."""
-        yield line((self.desk.look.rule * INNER, "rule"))
-        field = self.focused.id if self.focused and self.focused.id in FIELDS else ""
-        for text in wrapped(one_line(draft.reason(field or ""), 1000), INNER - 3):
-            yield line(" ", (text, "dim"))
-        for obstacle in () if draft.touched & {"venue", "start", "seats"} else draft.proposal.obstacles:
-            for text in wrapped(_("In the way: {text}").format(text=one_line(obstacle, 1000)), INNER - 3, "  "):
-                yield line(" ", (text, ""))
-        for finding in draft.findings():
-            head, *rest = wrapped(f"{finding.code} {one_line(finding.message, 1000)}", INNER - 3, "  ")
-            yield line(" ", (finding.code, STYLES[finding.severity]), head.removeprefix(finding.code))
-            for text in rest:
-                yield line(" ", text)
 
     def _say(self, text: str, style: str = "error") -> None:
         self._said = (text, style)

@@ -1,0 +1,104 @@
+"""Owns the files of a mission as they stand in the work: as read, as edited since, and how the two become one again.
+
+It proves every file in full before it saves any, and refuses to write over what others have written. What an edit
+means it does not know: changes come made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from planner.differences import Sides, unified
+from planner.history import Change, History
+from planner.merging import Merge, beside_name, merge
+from planner.saving import Saved, remove, save, sweep
+
+
+class Drafts:
+    """The files that a mission in one folder was read from, and what was done to them."""
+
+    def __init__(self, root: Path, read: Mapping[str, bytes]) -> None:
+        self.root = root
+        self._disk = {name: text for name, data in read.items() if (text := _text(data)) is not None}
+        self.history = History(self._disk)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The present text of each file, byte order mark and ends of lines as they are in it."""
+        return self.history.texts
+
+    @property
+    def unsaved(self) -> dict[str, Sides]:
+        """By file the text on the disk and the present one, where they differ."""
+        return self.history.unsaved(self._disk)
+
+    def do(self, change: Change) -> None:
+        """Make *change* the present state. Raises OutOfDate."""
+        self.history.do(change)
+
+    def diff(self) -> Iterator[str]:
+        """Yield the lines of a unified diff of what is not saved."""
+        return unified(self.unsaved)
+
+    def save(self) -> Saved:
+        """Write all that is not saved; each file is proven in full before the first is written.
+
+        Raises:
+            EditRefused: a text says more or less than its edits promised; nothing is written.
+            ChangedOnDisk: others have written a file since it was read; that file and those after it are not written.
+            NotWritable: a file cannot be written; nor are those after it.
+        """
+        waiting = self.unsaved
+        for name in waiting:
+            self.history.prove(name)
+        durable = True
+        for folder in {(self.root / name).resolve().parent for name in waiting}:
+            sweep(folder)
+        for name, (before, after) in waiting.items():
+            path, expected = self.root / name, None if before is None else before.encode()
+            if after is not None:
+                saved = save(path, after, expected)
+                self._disk[name] = after
+            else:
+                saved = remove(path, expected or b"")
+                del self._disk[name]
+            durable = durable and saved.durable
+        return Saved(durable)
+
+    def take_in(self, name: str, data: bytes | None) -> Merge:
+        """Take *data* for what others have written to the file *name*, and put my unsaved edits of other entries on it.
+
+        None: they have removed the file. Where they have edited an entry that I have edited too, theirs stands, and
+        the merge holds my text to be kept with ``keep_beside``. A file that is no text any more is treated as removed,
+        but not written again.
+        """
+        theirs = None if data is None else _text(data)
+        merged = merge(self._disk.get(name), self.texts.get(name), theirs)
+        if theirs is None:
+            self._disk.pop(name, None)
+        else:
+            self._disk[name] = theirs
+        self.history.take_in(name, merged.text)
+        return merged
+
+    def keep_beside(self, name: str, text: str) -> Path:
+        """Write *text*, mine of the file *name*, into a new file beside it that no mission reads; return its path.
+
+        Raises NotWritable or ChangedOnDisk.
+        """
+        path = self.root / name
+        taken: set[str] = set()
+        with suppress(OSError):
+            taken = {other.name for other in path.parent.iterdir()}
+        beside = path.with_name(beside_name(path.name, taken))
+        save(beside, text, None)
+        return beside
+
+
+def _text(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,183 @@
+"""Owns what every operation on entries needs: the entry by its id, the text it stands in, and whether it stays sound.
+
+It makes changes and puts none in force; it reads no file.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from planner.diagnostics import Finding
+from planner.editing import Changes, Edit, EditRefused
+from planner.editing import added as entry_added
+from planner.editing import changed as entry_changed
+from planner.editing import copied as entry_copied
+from planner.editing import removed as entry_removed
+from planner.editing.values import Key
+from planner.history import Change
+from planner.i18n import _
+from planner.loading import SHIPPED, Loaded
+from planner.loading.files import Source
+from planner.loading.references import Ids, known_ids, refuse_unknown
+from planner.loading.tables import CURRICULUM_TABLES, MISSION_TABLES, SINGLE, Tables
+from planner.operations.values import BadField
+from planner.positions import salvage
+
+
+class Standing(NamedTuple):
+    """Where an entry stands, and what it says."""
+
+    file: str
+    number: int
+    """Among the entries of its table in the file."""
+    says: Mapping[str, Any]
+
+
+def find(loaded: Loaded, table: str, name: str) -> Standing:
+    """Return the entry of *table* with the id *name*, sound or not; the id of a single table is not asked for.
+
+    Raises:
+        BadField: there is none, or more than one.
+    """
+    all_of_them = list(_standing(loaded, table))
+    found = [entry for entry in all_of_them if table in SINGLE or entry.says.get("id") == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = _('the id "{name}" stands {count} times: {files}; give one of them another id first')
+        files = ", ".join(sorted({entry.file for entry in found}))
+        raise BadField((table,), message.format(name=name, count=len(found), files=files))
+    ids = [str(entry.says["id"]) for entry in all_of_them if "id" in entry.says]
+    raise BadField((table,), unknown_name(name, ids))
+
+
+def unknown_name(name: str, ids: Iterable[str]) -> str:
+    """Return that nothing has the id *name*, with the nearest that there is."""
+    by_fold = {known.casefold(): known for known in ids}
+    near = difflib.get_close_matches(name.casefold(), by_fold, n=1)
+    text = _('nothing has the id "{name}"').format(name=name)
+    return _('{text}; did you mean "{near}"?').format(text=text, near=by_fold[near[0]]) if near else text
+
+
+def ids_of(loaded: Loaded) -> Ids:
+    """Return all ids by table, those of entries with an error among them."""
+    tables = Tables()
+    salvaged = [pair for source in loaded.sources.values() if source.document is None for pair in _salvage(source)]
+    known = known_ids(tables, salvaged)
+    for table in list(known):
+        known[table].update(str(entry.says["id"]) for entry in _standing(loaded, table) if "id" in entry.says)
+    return known
+
+
+def add(loaded: Loaded, name: str, table: str, fields: Mapping[str, object], file: str) -> Change:
+    """Return the change that adds an entry of *table* to *file*, which need not be there yet.
+
+    Raises:
+        BadField: a value is not sound.
+        EditRefused: the file cannot take it.
+    """
+    return _change(loaded, name, file, lambda text: entry_added(text, table, fields), {})
+
+
+def set_fields(loaded: Loaded, name: str, table: str, entry: Standing, changes: Changes) -> Change:
+    """Return the change that sets fields of *entry* (None: takes them out); without files if it says so already.
+
+    Raises:
+        BadField: a value is not sound.
+        EditRefused: it is written in a way that cannot be edited safely.
+    """
+    return _change(loaded, name, entry.file, lambda text: entry_changed(text, table, entry.number, changes), entry.says)
+
+
+def copy(loaded: Loaded, name: str, table: str, entry: Standing, changes: Changes) -> Change:
+    """Return the change that puts a copy of *entry*, with *changes* made, below it. Raises as ``set_fields``."""
+    return _change(loaded, name, entry.file, lambda text: entry_copied(text, table, entry.number, changes), {})
+
+
+def remove(loaded: Loaded, name: str, table: str, entry: Standing) -> Change:
+    """Return the change that takes *entry* out. Raises EditRefused."""
+    return _change(loaded, name, entry.file, lambda text: entry_removed(text, table, entry.number), entry.says)
+
+
+def _change(loaded: Loaded, name: str, file: str, edited: Callable[[str], Edit], former: Mapping[str, Any]) -> Change:
+    before = text_of(loaded, file)
+    edit = edited(before or "")
+    if edit.text == before:
+        return Change(name, {})
+    _refuse_unsound(loaded, file, edit.promise.table, former, edit.promise.after)
+    return Change(name, {file: (before, edit.text)}, {file: (edit.promise,)})
+
+
+def text_of(loaded: Loaded, file: str) -> str | None:
+    """Return the text of *file* as it was read, byte order mark included; None: there is no such file.
+
+    Raises:
+        EditRefused: it is one of the curricula that ship, or no valid TOML.
+    """
+    if file.startswith(SHIPPED):
+        message = _("{file} ships with the planner and is read-only; copy it into the folder curricula of the mission")
+        raise EditRefused(message.format(file=file))
+    source = loaded.sources.get(file)
+    if source is None:
+        return None
+    if source.document is None:
+        message = _("{file} cannot be read; planner check says why. Correct it first. Nothing was changed")
+        raise EditRefused(message.format(file=file))
+    return source.data.decode()
+
+
+def _standing(loaded: Loaded, table: str) -> Iterator[Standing]:
+    for source in loaded.sources.values():
+        if ("/" in source.name) == (table in MISSION_TABLES):
+            continue
+        value = (source.document or {}).get(table, [])
+        rows = value if isinstance(value, list) else [value]
+        for index, row in enumerate(rows):
+            if isinstance(row, dict):
+                yield Standing(source.name, -1 if table in SINGLE else index, row)
+
+
+def _salvage(source: Source) -> list[tuple[str, str]]:
+    return salvage(source.data.decode("latin-1") if source.text is None else source.text)
+
+
+def _refuse_unsound(
+    loaded: Loaded, file: str, table: str, former: Mapping[str, Any], entry: Mapping[str, Any] | None
+) -> None:
+    """Refuse an *entry* with an error that the *former* one did not have."""
+    if entry is None:
+        return
+    known = ids_of(loaded)
+    name = entry.get("id")
+    if table not in SINGLE and name is not None and name != former.get("id") and name in known[table]:
+        raise BadField(("id",), _('the id "{name}" is taken already').format(name=name))
+    if any(source.unseen for source in loaded.sources.values()):
+        known = {}
+    before = {_key(finding) for finding in _errors(file, table, former, known)} if former else set()
+    for finding in _errors(file, table, entry, known):
+        if _key(finding) not in before:
+            raise BadField(_path(finding), finding.message + (f"; {finding.hint}" if finding.hint else ""))
+
+
+def _errors(file: str, table: str, entry: Mapping[str, Any], known: Ids) -> list[Finding]:
+    """Return what the loader would say of *entry*; of references only if ids are *known*."""
+    source = Source(file, Path(file))
+    source.text = "\\"  # so that texts are looked at for control characters
+    source.document = {table: dict(entry) if table in SINGLE else [dict(entry)]}
+    tables = Tables()
+    tables.read(source, MISSION_TABLES if table in MISSION_TABLES else CURRICULUM_TABLES)
+    if known:
+        own = entry.get("id")
+        refuse_unknown(tables, {**known, table: known[table] | ({own} if isinstance(own, str) else set())})
+    return tables.findings
+
+
+def _key(finding: Finding) -> tuple[str, Key, str]:
+    return finding.code, _path(finding), finding.message
+
+
+def _path(finding: Finding) -> Key:
+    return tuple(str(step) for step in finding.anchor.steps)

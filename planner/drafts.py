@@ -42,6 +42,11 @@ class Drafts:
         """Yield the lines of a unified diff of what is not saved."""
         return unified(self.unsaved)
 
+    def prove(self) -> None:
+        """Prove in full every file that is not saved. Raises EditRefused."""
+        for name in self.unsaved:
+            self.history.prove(name)
+
     def save(self) -> Saved:
         """Write all that is not saved; each file is proven in full before the first is written.
 
@@ -51,8 +56,7 @@ class Drafts:
             NotWritable: a file cannot be written; nor are those after it.
         """
         waiting = self.unsaved
-        for name in waiting:
-            self.history.prove(name)
+        self.prove()
         durable = True
         for folder in {(self.root / name).resolve().parent for name in waiting}:
             sweep(folder)

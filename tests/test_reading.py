@@ -139,21 +139,34 @@ def test_coverage_in_json_by_hand(files: Files, by: str) -> None:
     same(rows, {**head, "rows": rows_by(raw, by, cells)})
 
 
+@settings(quick, max_examples=20)
+@given(missions(), st.sampled_from(("zone", "region", "unit", "curriculum")))
+def test_a_selection_shows_fewer_cells_and_changes_none(files: Files, kind: str) -> None:
+    """`total` is "of the cells shown"."""
+    with written(files) as folder:
+        raw = reference.read(folder)
+        cells = reference.cells(raw, raw["mission"]["as_of"])
+        entries = [c["curriculum"] for c in raw["curricula"]] if kind == "curriculum" else raw[kind]
+        for entry in entries[:2]:
+            shown = [cell for cell in cells if key_of(raw, kind, cell) == entry["id"]]
+            found = json_of(folder, "coverage", f"--{kind}", entry["id"])
+            same([found["cells"], found["total"]], [shown, reference.total(raw, shown)])
+
+
 def rows_by(raw: Raw, by: str, cells: list[Raw]) -> list[Raw]:
     """Return a row for each entry of the kind in the order of the files, "empty ones included"."""
-    zones = {region["id"]: region["zone"] for region in raw["region"]}
-    homes = {unit["id"]: unit["region"] for unit in raw["unit"]}
-    courses = {module["id"]: reference.curriculum_of(raw, module) for module in reference.modules(raw)}
-    keys = {
-        "unit": lambda cell: cell["unit"],
-        "region": lambda cell: homes[cell["unit"]],
-        "zone": lambda cell: zones[homes[cell["unit"]]],
-        "curriculum": lambda cell: courses[cell["module"]],
-        "module": lambda cell: cell["module"],
-    }
     entries = {"curriculum": [c["curriculum"] for c in raw["curricula"]], "module": reference.modules(raw)}
     names = [entry["id"] for entry in entries.get(by) or raw[by]]
-    return [{by: name, **reference.total(raw, [cell for cell in cells if keys[by](cell) == name])} for name in names]
+    return [{by: name, **reference.total(raw, [c for c in cells if key_of(raw, by, c) == name])} for name in names]
+
+
+def key_of(raw: Raw, by: str, cell: Raw) -> str:
+    """Return the id that *cell* counts for."""
+    unit = next(unit for unit in raw["unit"] if unit["id"] == cell["unit"])
+    region = next(region for region in raw["region"] if region["id"] == unit["region"])
+    module = next(module for module in reference.modules(raw) if module["id"] == cell["module"])
+    keys = {"unit": unit["id"], "module": module["id"], "region": region["id"], "zone": region["zone"]}
+    return str((keys | {"curriculum": reference.curriculum_of(raw, module)})[by])
 
 
 SESSION_FIELDS = {"id", "modules", "start", "end", "status", "venue", "partner", "teams", "seats", "attended", "title"}

@@ -38,6 +38,8 @@ def summaries() -> dict[str, str]:
         "sessions": _("the sessions, by start"),
         "due": _("what to chase in the next weeks"),
         "modules": _("the modules of the curricula"),
+        "session": _("plan, change, move, cancel or record a session"),
+        "observe": _("record what a mentor saw"),
         "export": _("a plan to print or mail"),
         "init": _("start a mission of your own"),
         "schema": _("the JSON Schema of the files, for editors"),

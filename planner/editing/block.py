@@ -6,7 +6,7 @@ It refuses values that hold comments which would go, and forms in which a name h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from planner.editing.literals import LONGEST_LINE, key_of, literal, relit
@@ -58,6 +58,17 @@ class Manner(NamedTuple):
     column: int = 0
     """Where all signs of equality stand below one another; 0: nowhere in particular."""
     equals: str = " = "
+    names: tuple[str, ...] = ()
+    """The fields in their order."""
+
+    def sorted(self, names: Iterable[str], order: Sequence[str]) -> list[str]:
+        """Return *names* as they stand in lines near by, those that do not in *order* between them."""
+        wanted = set(names)
+        result = [name for name in self.names if name in wanted]
+        for name in order:
+            if name in wanted and name not in result:
+                result.insert(best_place(result, name, order), name)
+        return result
 
     def line(self, key: str, value: object) -> str:
         """Return *key* and *value* as text without a newline, the value over several lines where it is long."""
@@ -104,7 +115,8 @@ def manner_of(block: str, lines: Sequence[Line]) -> Manner:
     column = columns.pop() if len(columns) == 1 and len(lengths) > 1 else 0
     tight = sum(not head["after"] for head in heads) * 2 > len(heads)
     equals = "=" if tight else " = "
-    return Manner(indent=heads[0]["indent"], column=column, equals=equals)
+    names = tuple(dict.fromkeys(str(line.path[0]) for line in lines))
+    return Manner(indent=heads[0]["indent"], column=column, equals=equals, names=names)
 
 
 def _part(block: str, section: Section, path: Path) -> Part:
@@ -166,13 +178,24 @@ def _with_new(block: str, table: str, parts: list[Part], path: Key, value: objec
 
 def _before(part: Part, order: Sequence[str], path: Key) -> Line | None:
     """Return the line that a new one for *path* follows; None: it comes first."""
-    if path[-1] not in order:
-        return part.lines[-1] if part.lines else None
-    rank = order.index(path[-1])
     depth = len(path) - 1
-    ranks = {order.index(str(line.path[depth])): line for line in part.lines if line.path[depth] in order}
-    earlier = [number for number in ranks if number < rank]
-    return ranks[max(earlier)] if earlier else None
+    at = best_place([str(line.path[depth]) for line in part.lines], path[-1], order)
+    return part.lines[at - 1] if at else None
+
+
+def best_place(names: Sequence[str], name: str, order: Sequence[str]) -> int:
+    """Return how many of *names* a new *name* should follow, so that the fewest stand against *order*; else all."""
+    if name not in order:
+        return len(names)
+    rank = order.index(name)
+    ranks = [order.index(other) if other in order else rank for other in names]
+    against = sum(other < rank for other in ranks)
+    least, best = against, 0
+    for at, other in enumerate(ranks, 1):
+        against += (other > rank) - (other < rank)
+        if against <= least:
+            least, best = against, at
+    return best
 
 
 def _with_line(block: str, part: Part, after: Line | None, keys: Key, value: object, newline: str) -> str:

@@ -17,7 +17,7 @@ from planner.editing.comments import comments_in, without_comments
 from planner.editing.guards import Entry, Promise
 from planner.editing.layout import Layout, split_bom, with_newlines
 from planner.editing.literals import key_of
-from planner.editing.values import EditRefused, Key, ordered, plain, refuse_unknown_field, same
+from planner.editing.values import EditRefused, Key, order_of, ordered, plain, refuse_unknown_field, same
 from planner.i18n import _
 from planner.loading.tables import SINGLE
 
@@ -154,13 +154,16 @@ def block_of(layout: Layout, table: str, index: int) -> str:
 
 
 def entry_text(table: str, fields: Mapping[str, object], newline: str = "\n", manner: Manner | None = None) -> str:
-    """Return the block of one new entry of *table*: its header and a line for each of *fields*, in the model's order.
+    """Return the block of one new entry of *table*: its header and a line for each of *fields*.
+
+    They stand in the order of the model, or in the *manner* of another entry.
 
     Raises EditRefused for an unknown table or field, and a value that TOML cannot hold.
     """
     manner = manner or Manner()
     header = f"[{table}]" if table in SINGLE else f"[[{table}]]"
-    lines = [manner.line(key_of(name), value) for name, value in ordered(table, fields).items()]
+    values = ordered(table, fields)
+    lines = [manner.line(key_of(name), values[name]) for name in manner.sorted(values, order_of(table))]
     return "\n".join([manner.above + header, *lines, ""]).replace("\n", newline)
 
 

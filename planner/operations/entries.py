@@ -5,8 +5,7 @@ It makes changes and puts none in force; it reads no file.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from planner.editing.values import Key
 from planner.history import Change
 from planner.i18n import _
 from planner.loading import SHIPPED, Loaded
+from planner.loading.faults import nearest
 from planner.loading.files import Source
 from planner.loading.references import Ids, known_ids, refuse_unknown
 from planner.loading.tables import CURRICULUM_TABLES, MISSION_TABLES, SINGLE, Tables
@@ -49,17 +49,9 @@ def find(loaded: Loaded, table: str, name: str) -> Standing:
     if found:
         message = _('the id "{name}" stands {count} times: {files}; give one of them another id first')
         files = ", ".join(sorted({entry.file for entry in found}))
-        raise BadField((table,), message.format(name=name, count=len(found), files=files))
+        raise BadField((), message.format(name=name, count=len(found), files=files))
     ids = [str(entry.says["id"]) for entry in all_of_them if "id" in entry.says]
-    raise BadField((table,), unknown_name(name, ids))
-
-
-def unknown_name(name: str, ids: Iterable[str]) -> str:
-    """Return that nothing has the id *name*, with the nearest that there is."""
-    by_fold = {known.casefold(): known for known in ids}
-    near = difflib.get_close_matches(name.casefold(), by_fold, n=1)
-    text = _('nothing has the id "{name}"').format(name=name)
-    return _('{text}; did you mean "{near}"?').format(text=text, near=by_fold[near[0]]) if near else text
+    raise BadField((), _('no {kind} has the id "{name}"').format(kind=table, name=name) + nearest(name, ids))
 
 
 def ids_of(loaded: Loaded) -> Ids:
@@ -159,7 +151,7 @@ def _refuse_unsound(
     before = {_key(finding) for finding in _errors(file, table, former, known)} if former else set()
     for finding in _errors(file, table, entry, known):
         if _key(finding) not in before:
-            raise BadField(_path(finding), finding.message + (f"; {finding.hint}" if finding.hint else ""))
+            raise BadField(_path(finding), _words(finding))
 
 
 def _errors(file: str, table: str, entry: Mapping[str, Any], known: Ids) -> list[Finding]:
@@ -180,4 +172,10 @@ def _key(finding: Finding) -> tuple[str, Key, str]:
 
 
 def _path(finding: Finding) -> Key:
-    return tuple(str(step) for step in finding.anchor.steps)
+    return tuple(step for step in finding.anchor.steps if isinstance(step, str))
+
+
+def _words(finding: Finding) -> str:
+    """Return what is wrong and, unless that says it, what to do; the field is named elsewhere."""
+    message = finding.message.removeprefix(f"{(_path(finding) or ('',))[-1]}: ")
+    return message if finding.code == "LD007" or not finding.hint else f"{message} ({finding.hint})"

@@ -45,8 +45,8 @@ def path_of(table: str, name: str) -> Key:
     field, dot, inner = name.partition(".")
     known = order_of(table)
     if field not in known:
-        message = _("unknown field") + nearest(field, known) + ". " + _("Known here: {names}")
-        raise BadField((field,), message.format(names=", ".join(known)))
+        near = nearest(field, known) or "; " + _("known here: {names}").format(names=", ".join(known))
+        raise BadField((field,), _("unknown field") + near)
     return (field, inner) if dot else (field,)
 
 
@@ -88,9 +88,9 @@ def written(value: object) -> str:
 def _type_at(table: str, path: Key) -> Any:
     """Return the type of what stands at *path* in entries of *table*."""
     kind = kind_of(table)
-    found = _bare(_fields(kind)[path[0]])
     if len(path) == 1:
-        return found
+        return _fields(kind)[path[0]]
+    found = _bare(_fields(kind)[path[0]])
     if path[0] == "fr":
         return _type_of_twin(kind, path)
     inner = path[1]

@@ -34,8 +34,9 @@ WIDE, BROAD = 110, 150
 """Columns from which lists stand side by side, and from which each curriculum has a map."""
 LOW, HIGH = 26, 40
 """Lines from which the verdict is whole, and from which each curriculum may have a map."""
-FOUR, SPACED = 12, 5
-"""Lines from which lapses have a list of their own; lines for each list from which a blank one is between them."""
+TIGHT, FOUR, SPACED = 8, 12, 5
+"""Lines under which lists are as short as can be, from which lapses have one of their own, and for each list from which
+a blank line is between them."""
 BLANK = Pane(((),))
 
 
@@ -127,7 +128,7 @@ def _lists(view: View, findings: Sequence[Finding] | None, room: int, height: in
     sessions, gaps, due, found = _listings(view, findings, drawing)
     if room < WIDE:
         if height < FOUR:
-            return _stack([sessions, _with_lapse(gaps, due), found], room, height, drawing)
+            return _stack([sessions, _with_lapse(gaps, due, 2 if height < TIGHT else 3), found], room, height, drawing)
         return _stack([sessions, gaps, due, found], room, height, drawing)
     below = max(4, min(1 + found.total, height // 3))
     left, upper = room // 2, height - below - 1
@@ -136,7 +137,7 @@ def _lists(view: View, findings: Sequence[Finding] | None, room: int, height: in
     return stacked(pair, _stack([found], room, height - pair.height, drawing))
 
 
-def _with_lapse(gaps: Listing, due: Listing) -> Listing:
+def _with_lapse(gaps: Listing, due: Listing, least: int) -> Listing:
     """Return both as one list, for a page that is too low for two: of *due* the first row, after those of *gaps*."""
     if not due.total:
         return gaps
@@ -144,7 +145,7 @@ def _with_lapse(gaps: Listing, due: Listing) -> Listing:
         title=_("Worst gaps, and what lapses next"),
         rows=lambda most, room: [*gaps.rows(most - 1, room), *due.rows(1, room)],
         total=gaps.total + 1,
-        least=3,
+        least=least,
     )
 
 

@@ -103,8 +103,8 @@ def clipped(parts: Line, room: int) -> Line:
         return parts
     kept: list[Span] = []
     for text, style in parts:
-        if width_of(text) > room:
-            kept.append((cut(text, room) if room else "…", style))
+        if width_of(text) >= room:
+            kept.append((cut(f"{text}…", room), style))
             break
         kept.append((text, style))
         room -= width_of(text)

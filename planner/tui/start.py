@@ -55,7 +55,7 @@ def settings_for(terminal: Terminal) -> dict[str, str]:
         "NO_COLOR": "1" if terminal.profile == "plain" else "",
     }
     if terminal.remote:
-        settings |= {"TEXTUAL_FPS": "10", "ESCDELAY": "300"}
+        settings["ESCDELAY"] = "300"
     return settings
 
 

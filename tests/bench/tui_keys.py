@@ -68,7 +68,7 @@ def _own_keys(app: PlannerApp) -> Iterator[str]:
             yield key
 
 
-async def _screen(app: PlannerApp, driver: Recording, name: str, mission: str) -> None:
+async def _screen(app: PlannerApp, driver: Recording, name: str) -> list[tuple[str, float]]:
     key = next(entry.key for entry in entries() if entry.name == name)
     rows: list[tuple[str, float]] = [("first", await _cost(driver, key))]
     other = "c" if key != "c" else "o"
@@ -89,7 +89,7 @@ async def _screen(app: PlannerApp, driver: Recording, name: str, mission: str) -
         await _cost(driver, "escape")
     for each in DATES:
         rows.append((f"date {each}", await _cost(driver, each)))
-    _print(mission, name, rows)
+    return rows
 
 
 def _print(mission: str, name: str, rows: Sequence[tuple[str, float]]) -> None:
@@ -103,14 +103,18 @@ def _print(mission: str, name: str, rows: Sequence[tuple[str, float]]) -> None:
 def measure(mission: str, folder: Path | None, wanted: Sequence[str], size: tuple[int, int] = (80, 24)) -> None:
     """Print what keys cost on the *wanted* screens (default: all) of the mission in *folder* (None: the shipped)."""
 
+    found: dict[str, list[tuple[str, float]]] = {}
+
     async def steps(_pilot: Pilot[None], driver: Recording) -> None:
         await _quiet(0.3)
         for entry in entries():
             if not entry.modal and (not wanted or entry.name in wanted):
-                await _screen(app, driver, entry.name, mission)
+                found[entry.name] = await _screen(app, driver, entry.name)
 
     app = PlannerApp(Desk(Workspace.open(folder), Look("colour")), "coverage")
     record(app, steps, size)
+    for name, rows in found.items():
+        _print(mission, name, rows)
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def test_settings() -> None:
     assert local["TEXTUAL_ANIMATIONS"] == "none"
     assert not local["NO_COLOR"]
     remote = settings_for(Terminal("plain", True, True, True))
-    assert (remote["NO_COLOR"], remote["TEXTUAL_FPS"], remote["TEXTUAL_THEME"]) == ("1", "10", "ansi-dark")
+    assert (remote["NO_COLOR"], remote["ESCDELAY"], remote["TEXTUAL_THEME"]) == ("1", "300", "ansi-dark")
 
 
 def test_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,19 +28,18 @@ ABOUT = "about"
 """The sheet that says of what the others speak."""
 _FORMATS = {
     "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-    "text": {"num_format": "@", "quote_prefix": True},
+    "text": {"num_format": "@"},
+    "disarmed": {"num_format": "@", "quote_prefix": True},
     "count": {"num_format": "#,##0"},
-    "hours": {"num_format": "#,##0.##"},
+    "hours": {"num_format": "#,##0.0"},
     "share": {"num_format": "0 %"},
     "date": {"num_format": "yyyy-mm-dd"},
 }
+SIGNS = tuple("=+-@")
+"""A text that begins so is never evaluated; it is marked as text, so that editing its cell changes nothing."""
 _EARLIEST = dt.date(1900, 3, 1)
 """Before it a workbook counts days wrongly, so a date stays text."""
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
-
-
-class NotInstalled(Exception):
-    """The package that writes workbooks is not installed; the message names the extra that brings it."""
 
 
 def available() -> bool:
@@ -89,11 +88,13 @@ def _write(sheet: Worksheet, place: tuple[int, int], field: Field, value: Datum,
     if isinstance(plain, bool):
         sheet.write_boolean(*place, plain)
     elif isinstance(plain, int | float):
-        sheet.write_number(*place, plain, formats.get(field.kind, formats["hours"]))
+        kind = "share" if field.kind == "share" else "count" if isinstance(plain, int) else "hours"
+        sheet.write_number(*place, plain, formats[kind])
     elif isinstance(plain, dt.date) and plain >= _EARLIEST:
         sheet.write_datetime(*place, _midnight(plain), formats["date"])
     else:
-        sheet.write_string(*place, one_line(str(plain), LONGEST_TEXT), formats["text"])
+        text = one_line(str(plain), LONGEST_TEXT)
+        sheet.write_string(*place, text, formats["disarmed" if text.startswith(SIGNS) else "text"])
 
 
 def _about(book: Workbook, formats: dict[str, Format], documents: Sequence[Document]) -> None:

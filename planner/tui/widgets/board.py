@@ -234,11 +234,12 @@ def _is_ahead(spot: Spot, at: Spot, rows: int, columns: int) -> bool:
     return spot.row == at.row and (spot.start - at.start) * columns > 0
 
 
-def _distance(spot: Spot, at: Spot, rows: int) -> tuple[int, int]:
-    """Return how far *spot* is: up and down the rows first, then the columns that do not overlap."""
-    sideways = max(0, spot.start - at.stop + 1, at.start - spot.stop + 1) or (spot.start != at.start)
-    down = abs(spot.row - at.row)
-    return (down + sideways, sideways) if rows else (abs(spot.start - at.start), down)
+def _distance(spot: Spot, at: Spot, rows: int) -> tuple[bool, int, int]:
+    """Return how far *spot* is: those above or below before those aside, then the nearest row, then column."""
+    down, across = abs(spot.row - at.row), abs(spot.start - at.start)
+    if not rows:
+        return False, across, down
+    return spot.start >= at.stop or spot.stop <= at.start, down, across
 
 
 def _split(parts: Line, start: int, stop: int) -> tuple[Line, Line, Line]:

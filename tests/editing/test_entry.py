@@ -1,4 +1,4 @@
-"""An edit changes its own entry and no other byte."""
+"""A new entry is set off and written as its neighbours are, and changes no other byte."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner import editing
-from planner.editing import EditRefused, entry_text, with_entry
+from planner.editing import EditRefused, entry_text, steps, with_entry
 
 NEW = {"seats": {"gao-gms": 12}, "id": "new", "start": dt.date(2014, 7, 1), "modules": ("CI-04",)}
 BLOCK = '[[session]]\nid = "new"\nmodules = ["CI-04"]\nstart = 2014-07-01\nseats = { gao-gms = 12 }\n'
@@ -146,16 +145,25 @@ def test_an_unknown_field() -> None:
     "wrong",
     ['[[session]]\nid = "other"\n', '[[zone]]\nid = "a"\n', '[[session]]\nid = "a"\nwomen = 1.0\n', "[[session"],
 )
-def test_the_guard_refuses_what_was_not_promised(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
-    monkeypatch.setattr(editing, "entry_text", lambda *_: wrong)
-    with pytest.raises(EditRefused, match="make it by hand"):
+def test_what_was_not_promised_is_refused(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    """Whatever the writing of values does wrong, no such text comes out."""
+    monkeypatch.setattr(steps, "entry_text", lambda *_: wrong)
+    with pytest.raises(EditRefused, match="make (it|the change) by hand"):
         with_entry("# x\n", "session", {"id": "a", "women": 1})
 
 
-def test_the_guard_counts_comment_lines() -> None:
-    with pytest.raises(EditRefused):
-        editing._guard("# a\n# a\nx = 1", "# a\nx = 1", {"x": 1})
-    editing._guard("# a\nx = nan", "# a\n# b\nx = nan", tomli.loads("x = nan"))
+@pytest.mark.parametrize(
+    ("last", "new"),
+    [
+        ('  [[session]]\n  id="a"\n', '  [[session]]\n  id="new"\n  start=2014-07-01\n'),
+        ('[[session]]\nid    = "a"\ntitle = "b"\n', '[[session]]\nid    = "new"\nstart = 2014-07-01\n'),
+        ('[[session]]\nstart = 2014-01-01\nid = "a"\n', '[[session]]\nstart = 2014-07-01\nid = "new"\n'),
+        ('[[session]]\ntitle = "b"\n[session.seats]\n', '[[session]]\nid = "new"\nstart = 2014-07-01\n'),
+    ],
+)
+def test_an_entry_is_written_as_the_last_one(last: str, new: str) -> None:
+    """Indents, signs of equality and the order of fields are the file's own."""
+    assert with_entry(last, "session", {"id": "new", "start": dt.date(2014, 7, 1)}) == last + "\n" + new
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t\"'\\#"), max_size=20)

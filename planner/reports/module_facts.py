@@ -1,0 +1,149 @@
+"""Owns what is known of each module: its cells, its sessions, what stands before and after it, where it is taught.
+
+Coverage is the core's. Teaching of one module is counted as the distribution counts that of all: over the modules its
+hours add up to the region's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from planner.coverage import Cell, Sums, sums_of
+from planner.curriculum import Module
+from planner.distribution import Teaching
+from planner.model import Region, Session
+from planner.view import View
+
+
+class Step(NamedTuple):
+    """A module before or after another: one step away, or more."""
+
+    module: Module
+    steps: int
+
+
+class Stand(NamedTuple):
+    """One region by duty station and by venue; without region: venues and regions that are not recorded."""
+
+    region: Region | None
+    sums: Sums
+    """Of the units stationed there."""
+    held: Teaching
+    """Delivered and ended there; the hours are those of the modules asked for."""
+    booked: Teaching
+    """Planned and approved there, still to end."""
+
+
+class ModuleFacts:
+    """What one view says of modules, each found once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._sums: dict[tuple[str, ...], Sums] = {}
+
+    @cached_property
+    def _cells(self) -> dict[str, list[Cell]]:
+        groups: dict[str, list[Cell]] = defaultdict(list)
+        for cell in self.view.coverage.cells:
+            groups[cell.module.id].append(cell)
+        return dict(groups)
+
+    @cached_property
+    def _sessions(self) -> dict[str, list[Session]]:
+        groups: dict[str, list[Session]] = defaultdict(list)
+        for session in self.view.by_start:
+            for module in self.view.mission.taught(session):
+                groups[module.id].append(session)
+        return dict(groups)
+
+    @cached_property
+    def _after(self) -> dict[str, list[Module]]:
+        groups: dict[str, list[Module]] = defaultdict(list)
+        for module in self.view.mission.modules:
+            for name in module.requires:
+                groups[name].append(module)
+        return dict(groups)
+
+    def cells(self, module: str) -> Sequence[Cell]:
+        """Return the cells of *module*, in the order of the units."""
+        return self._cells.get(module, ())
+
+    def sessions(self, module: str) -> Sequence[Session]:
+        """Return every session that has *module*, by start; ideas and cancelled ones are among them."""
+        return self._sessions.get(module, ())
+
+    def sums(self, modules: Iterable[Module]) -> Sums:
+        """Return the sums of all cells of *modules*."""
+        key = tuple(module.id for module in modules)
+        if key not in self._sums:
+            self._sums[key] = sums_of(cell for name in key for cell in self.cells(name))
+        return self._sums[key]
+
+    def before(self, module: Module) -> list[Step]:
+        """Return what *module* requires, and what that requires, each once, nearest first."""
+        known = self.view.mission.module
+        return _steps(module, lambda each: [known[name] for name in each.requires if name in known])
+
+    def after(self, module: Module) -> list[Step]:
+        """Return what requires *module*, and what requires that, each once, nearest first."""
+        return _steps(module, lambda each: self._after.get(each.id, []))
+
+    def stands(self, modules: Sequence[Module]) -> list[Stand]:
+        """Return the regions with need, attendance or sessions of *modules*, in the order of the files."""
+        mission = self.view.mission
+        cells: dict[str | None, list[Cell]] = defaultdict(list)
+        for module in modules:
+            for cell in self.cells(module.id):
+                cells[cell.unit.region if cell.unit.region in mission.region else None].append(cell)
+        held, booked = self._teaching(modules)
+        places = [region.id for region in mission.regions]
+        return [
+            Stand(
+                mission.region.get(place or ""),
+                sums_of(cells[place]),
+                held.get(place, Teaching()),
+                booked.get(place, Teaching()),
+            )
+            for place in (*places, None)
+            if cells[place] or place in held or place in booked
+        ]
+
+    def _teaching(self, modules: Sequence[Module]) -> tuple[dict[str | None, Teaching], dict[str | None, Teaching]]:
+        """Return what is held and booked of *modules*, by the venue's region; heads count once a session."""
+        mission, day = self.view.mission, self.view.day
+        wanted = {module.id for module in modules}
+        sessions = {session.id: session for name in wanted for session in self.sessions(name)}
+        held: dict[str | None, list[tuple[int, float]]] = defaultdict(list)
+        booked: dict[str | None, list[tuple[int, float]]] = defaultdict(list)
+        for session in sessions.values():
+            place = self.view.region_of(session)
+            hours = sum(module.hours for module in mission.taught(session) if module.id in wanted)
+            if session.status == "delivered" and session.end <= day:
+                held[place].append((sum(session.attended.values()), hours))
+            elif session.status in ("planned", "approved") and session.end > day:
+                booked[place].append((sum(session.seats.values()), hours))
+        return _added(held), _added(booked)
+
+
+def _added(found: dict[str | None, list[tuple[int, float]]]) -> dict[str | None, Teaching]:
+    return {
+        place: Teaching(len(each), sum(heads for heads, _ in each), sum(heads * hours for heads, hours in each))
+        for place, each in found.items()
+    }
+
+
+def _steps(module: Module, around: Callable[[Module], Sequence[Module]]) -> list[Step]:
+    return list(_walk(module, around))
+
+
+def _walk(module: Module, around: Callable[[Module], Sequence[Module]]) -> Iterator[Step]:
+    seen, edge, steps = {module.id}, [module], 0
+    while edge:
+        steps += 1
+        found = {each.id: each for one in edge for each in around(one) if each.id not in seen}
+        yield from (Step(each, steps) for each in found.values())
+        seen |= found.keys()
+        edge = list(found.values())

@@ -1,0 +1,246 @@
+"""Owns the timeline: regions, teams, venues or units by weeks, months or quarters, and what is on in each; no drawing.
+
+When a team is free comes in from outside, because it hangs on how sessions are proposed; marks hang on findings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from planner.attendance import later
+from planner.i18n import _
+from planner.model import Session, Team
+from planner.reports.session_facts import Marks, heads, heads_by_unit
+from planner.reports.words import title_of
+from planner.view import View
+
+Zoom = Literal["week", "month", "quarter"]
+ZOOMS: tuple[Zoom, ...] = ("week", "month", "quarter")
+RowKind = Literal["region", "team", "venue", "unit"]
+ROW_KINDS: tuple[RowKind, ...] = ("region", "team", "venue", "unit")
+IsFree = Callable[[Team, dt.date, dt.date], bool]
+"""Whether a team is in no session from the first to the last day and has days left in each month they touch."""
+
+WEEKS = 26
+"""Weeks from the as-of date that a timeline reaches at least."""
+FARTHEST = 3653
+"""Days before and after the as-of date that it reaches at most; sessions beyond are counted."""
+FRIDAY = 4
+
+
+class Period(NamedTuple):
+    """Days from start to end, both included: a week from Monday, a month or a quarter."""
+
+    start: dt.date
+    end: dt.date
+
+
+def period_at(day: dt.date, zoom: Zoom) -> Period:
+    """Return the period that *day* is in; the calendar's last one ends with it."""
+    if zoom == "week":
+        monday = dt.date.fromordinal(day.toordinal() - day.weekday())
+        return Period(monday, later(monday, 6))
+    first = (day.month - 1) // 3 * 3 + 1 if zoom == "quarter" else day.month
+    months = 3 if zoom == "quarter" else 1
+    year, month = divmod(day.year * 12 + first - 1 + months, 12)
+    end = dt.date.max if year > dt.MAXYEAR else dt.date.fromordinal(dt.date(year, month + 1, 1).toordinal() - 1)
+    return Period(dt.date(day.year, first, 1), end)
+
+
+def periods_between(first: dt.date, last: dt.date, zoom: Zoom) -> list[Period]:
+    """Return the periods that share a day with those from *first* to *last*."""
+    found = [period_at(first, zoom)]
+    while found[-1].end < last:
+        found.append(period_at(later(found[-1].end, 1), zoom))
+    return found
+
+
+def reach(view: View, sessions: Sequence[Session]) -> Period:
+    """Return the first and last day of a timeline of *sessions*: the horizon, as-of date and 26 weeks are within."""
+    day = view.day
+    first = min([day, view.horizon.start, *(session.start for session in sessions)])
+    last = max([later(day, 7 * WEEKS - 1), view.horizon.end, *(session.end for session in sessions)])
+    earliest = dt.date.fromordinal(max(day.toordinal() - FARTHEST, 1))
+    return Period(max(first, earliest), min(last, later(day, FARTHEST)))
+
+
+class Row(NamedTuple):
+    """One row: an entry of the mission, or the sessions that name none of its kind."""
+
+    kind: RowKind
+    id: str
+    """Empty for those that name none."""
+    title: str
+    code: str = ""
+    """A region's code."""
+
+
+class Box(NamedTuple):
+    """What is on in one row and period."""
+
+    sessions: tuple[Session, ...] = ()
+    """By start, then id; cancelled ones are not among them."""
+    mark: str = ""
+    """The strongest mark of them."""
+    closed: int = 0
+    """Days on which the region is closed."""
+    free: int | None = None
+    """Of a team, where no session is shown: weekdays it has free in the period's best week; None: it is over."""
+
+
+class Timeline:
+    """Rows by periods for one view; *sessions* are those that are shown."""
+
+    def __init__(
+        self,
+        view: View,
+        sessions: Sequence[Session],
+        zoom: Zoom = "week",
+        *,
+        marks: Marks | None = None,
+        is_free: IsFree | None = None,
+        span: Period | None = None,
+    ) -> None:
+        self.view = view
+        self.zoom = zoom
+        self.marks = marks or Marks(view)
+        self._is_free = is_free
+        self._on = [session for session in sessions if session.status != "cancelled"]
+        first, last = span or reach(view, self._on)
+        self.periods = periods_between(first, last, zoom)
+        self._sessions = [session for session in self._on if session.start <= last and first <= session.end]
+        self._placed: dict[RowKind, dict[str, dict[int, list[Session]]]] = {}
+
+    @property
+    def beyond(self) -> int:
+        """How many of the sessions lie wholly outside its periods."""
+        return len(self._on) - len(self._sessions)
+
+    def index_of(self, day: dt.date) -> int:
+        """Return the number of the period that *day* is in, or of the nearest."""
+        first = self.periods[0].start
+        if self.zoom == "week":
+            index = (day.toordinal() - first.toordinal()) // 7
+        else:
+            index = (day.year * 12 + day.month - first.year * 12 - first.month) // (1 if self.zoom == "month" else 3)
+        return max(0, min(len(self.periods) - 1, index))
+
+    def rows(self, kind: RowKind, *, used: bool = False) -> list[Row]:
+        """Return the rows of *kind* in the order of the files, sessions that name none last; *used*: no empty row."""
+        placed = self._by_row(kind)
+        found = [row for row in _entries(self.view, kind) if not used or row.id in placed]
+        if "" in placed:
+            names = {"region": _("venue not recorded"), "venue": _("venue not recorded"), "team": _("no team named")}
+            found.append(Row(kind, "", names.get(kind, _("no unit named"))))
+        return found
+
+    def box(self, row: Row, index: int) -> Box:
+        """Return what is on in *row* in the period *index*."""
+        sessions = tuple(self._by_row(row.kind).get(row.id, {}).get(index, ()))
+        period = self.periods[index]
+        closed = closed_days(self.view, self._region(row), period)
+        free = self.free_days(row.id, period) if row.kind == "team" and row.id and not sessions else None
+        return Box(sessions, self.marks.strongest(sessions), closed, free)
+
+    def of_row(self, row: Row) -> list[Session]:
+        """Return all sessions of *row*, by start, then id."""
+        found = {session.id: session for group in self._by_row(row.kind).get(row.id, {}).values() for session in group}
+        return sorted(found.values(), key=lambda session: (session.start, session.id))
+
+    def seats(self, index: int) -> int:
+        """Return the heads in class in the period *index*; ideas are not counted."""
+        return sum(heads(session) for session in self._by_period.get(index, ()) if session.status != "idea")
+
+    def free_teams(self, index: int) -> int | None:
+        """Return how many teams have a day free in the period *index*; None where that is not known."""
+        free = [self.free_days(team.id, self.periods[index]) for team in self.view.mission.teams]
+        return None if any(days is None for days in free) else sum(bool(days) for days in free)
+
+    def free_days(self, team: str, period: Period) -> int | None:
+        """Return how many weekdays in a row *team* has free in the best week of *period*; None: nobody can know.
+
+        Days before the as-of date are not free; what is over, or weekend, has no answer.
+        """
+        best: int | None = None
+        for week in periods_between(max(period.start, self.view.day), period.end, "week"):
+            first = max(week.start, period.start, self.view.day)
+            last = min(later(week.start, FRIDAY), period.end)
+            if first <= last and self._is_free:
+                best = max(best or 0, self._run(self.view.mission.team[team], first, last))
+            if best == FRIDAY + 1:
+                break
+        return best
+
+    def _run(self, team: Team, first: dt.date, last: dt.date) -> int:
+        """Return for how many days from *first* on *team* is free, at most until *last*."""
+        assert self._is_free
+        for end in range(last.toordinal(), first.toordinal() - 1, -1):
+            if self._is_free(team, first, dt.date.fromordinal(end)):
+                return end - first.toordinal() + 1
+        return 0
+
+    @cached_property
+    def _by_period(self) -> dict[int, list[Session]]:
+        found: dict[int, list[Session]] = defaultdict(list)
+        for session in self._sessions:
+            for index in self._indexes(session):
+                found[index].append(session)
+        return found
+
+    def _by_row(self, kind: RowKind) -> dict[str, dict[int, list[Session]]]:
+        if kind not in self._placed:
+            placed: dict[str, dict[int, list[Session]]] = defaultdict(lambda: defaultdict(list))
+            for session in self._sessions:
+                for name in _rows_of(self.view, session, kind):
+                    for index in self._indexes(session):
+                        placed[name][index].append(session)
+            self._placed[kind] = placed
+        return self._placed[kind]
+
+    def _indexes(self, session: Session) -> range:
+        return range(self.index_of(session.start), self.index_of(session.end) + 1)
+
+    def _region(self, row: Row) -> str:
+        """Return the region whose closures count for *row*; teams travel."""
+        mission = self.view.mission
+        if row.kind == "region":
+            return row.id
+        entry = {"venue": mission.venue, "unit": mission.unit}.get(row.kind, {}).get(row.id)
+        return entry.region if entry else ""
+
+
+def closed_days(view: View, region: str, period: Period) -> int:
+    """Return on how many days of *period* the region is closed."""
+    place = view.mission.region.get(region)
+    if place is None or not (place.closures or place.access == "closed"):
+        return 0
+    first, last = period.start.toordinal(), period.end.toordinal()
+    if place.access == "closed":
+        return last - first + 1
+    days: set[int] = set()
+    for closure in place.closures:
+        days.update(range(max(first, closure.start.toordinal()), min(last, closure.end.toordinal()) + 1))
+    return len(days)
+
+
+def _entries(view: View, kind: RowKind) -> Iterator[Row]:
+    mission = view.mission
+    for region in mission.regions if kind == "region" else ():
+        yield Row(kind, region.id, title_of(region), region.short)
+    for entry in {"team": mission.teams, "venue": mission.venues, "unit": mission.units}.get(kind, ()):
+        yield Row(kind, entry.id, title_of(entry))
+
+
+def _rows_of(view: View, session: Session, kind: RowKind) -> set[str]:
+    """Return the ids of the rows of *kind* that *session* stands in; empty is the id of "none named"."""
+    mission = view.mission
+    if kind == "team":
+        return {name for name in session.teams if name in mission.team} or {""}
+    if kind == "unit":
+        return {name for name in heads_by_unit(session) if name in mission.unit} or {""}
+    name = view.region_of(session) if kind == "region" else session.venue
+    return {name} if name and name in (mission.region if kind == "region" else mission.venue) else {""}

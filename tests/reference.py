@@ -1,8 +1,7 @@
 """Owns a second reading of the measures: design.md, section 3, done by hand on raw TOML; it imports nothing of planner.
 
 It is slow and stupid on purpose. Beside each step stands the sentence of the design that it does, and each figure is
-worked out anew wherever it is wanted, so that a mistake in one place cannot hide in another. What it returns has the
-shape of the JSON of section 5.
+worked out anew wherever it is wanted. What it returns has the shape of the JSON of section 5.
 """
 
 from __future__ import annotations

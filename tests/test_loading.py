@@ -171,6 +171,16 @@ def test_a_faulty_mission_table_keeps_its_sound_fields(tmp_path: Path) -> None:
     assert loaded.mission.left_out == 1
 
 
+def test_a_typo_in_one_target_keeps_the_others(tmp_path: Path) -> None:
+    """When a refresher falls due must not move because of another target's misspelling."""
+    targets = '[mission.targets]\ncovrage = 0.5\ndue_days = 30\n[[zone]]\nid = "north"'
+    write_mission(tmp_path, PLACES.replace('[[zone]]\nid = "north"', targets))
+    loaded = load(tmp_path)
+    assert [f.code for f in loaded.findings] == ["LD005"]
+    assert (loaded.mission.settings.targets.due_days, loaded.mission.settings.targets.coverage) == (30, 0.8)
+    assert loaded.mission.settings.focus == "north"
+
+
 def test_no_mission_at_all(tmp_path: Path) -> None:
     """No folder, a file instead of one, and a folder without mission.toml are told apart from bad data."""
     (tmp_path / "file").touch()

@@ -9,8 +9,8 @@ import pytest
 from planner.reports.glyphs import shown_state
 from planner.reports.lines import text_of
 from planner.reports.unit_facts import fact_lines
-from tests.missions import PLACES, curriculum_of, write_mission
-from tests.test_reading import run, view_at
+from tests.commands import run
+from tests.missions import PLACES, curriculum_of, view_of, write_mission
 
 UNIT = '[[unit]]\nid = "u"\ntitle = "U"\nregion = "gao"\nstrength = 12\n'
 SESSION = '[[session]]\nid = "s"\nmodules = ["A"]\nstart = 2014-07-07\nseats = { u = 3 }\n'
@@ -188,17 +188,17 @@ def test_the_unit_sheet_counts_unknown_heads_of_what_it_names(tmp_path: Path) ->
     assert "30 open; 40 of them unknown" not in covered[1]
 
 
-def test_a_booking_does_not_hide_that_a_cell_is_unknown(tmp_path: Path) -> None:
+def test_a_booking_does_not_hide_that_a_cell_is_unknown() -> None:
     """Scheduled is laid over gap and partial; unknown "is always shown apart"."""
-    view = view_at(write_mission(tmp_path, PLACES + BOOKED + COURSE))
+    view = view_of(BOOKED + COURSE)
     cell = view.coverage.cell["u", "A"]
     assert (cell.status, cell.scheduled) == ("unknown", 10)
     assert shown_state(cell, blocked=False) == "unknown"
 
 
-def test_what_ended_on_the_date_does_not_come_next(tmp_path: Path) -> None:
+def test_what_ended_on_the_date_does_not_come_next() -> None:
     """A planned session is to come while `end > D`, in the facts of the unit's screen as in *scheduled*."""
-    view = view_at(write_mission(tmp_path, PLACES + UNIT + SESSION.replace("2014-07-07", "2014-06-30") + COURSE))
+    view = view_of(UNIT + SESSION.replace("2014-07-07", "2014-06-30") + COURSE)
     assert view.coverage.cell["u", "A"].scheduled == 0
     lines = [text_of(line) for line in fact_lines(view, view.mission.unit["u"], 80)]
     assert not any("3 seats" in line for line in lines)

@@ -3,26 +3,22 @@
 Missions are made up, written as TOML, and read twice: by the planner and by ``tests/reference.py``.
 """
 
-import contextlib
 import datetime as dt
-import io
 import json
 import math
-import os
 from pathlib import Path
 from random import Random
 from typing import Any
-from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.attendance import lapse_date, later, stayers
-from planner.cli import main
 from planner.loading import load
 from planner.view import View
 from tests import reference
+from tests.commands import json_of, run
 from tests.invented import DAYS, ENDS, Files, missions, shuffled, written
 from tests.reference import Raw
 
@@ -39,20 +35,6 @@ def view_at(folder: Path, day: dt.date | None = None) -> View:
     as_of = day or loaded.mission.settings.as_of
     assert as_of
     return View(loaded.mission, as_of)
-
-
-def run(folder: Path, *words: str) -> tuple[int, str]:
-    """Run the command and return its exit code and standard output."""
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), mock.patch.dict(os.environ, LANGUAGE="en"):
-        code = main(["-C", str(folder), *words])
-    return code, out.getvalue()
-
-
-def json_of(folder: Path, *words: str) -> Any:
-    code, text = run(folder, *words, "--format", "json")
-    assert code == 0
-    return json.loads(text)
 
 
 def same(found: object, expected: object, where: str = "") -> None:

@@ -30,11 +30,11 @@ def declare(parser: Parser) -> None:
 
 
 def run(options: Namespace, out: Output) -> int:
-    """Print the findings asked for; return 1 if one of them reaches ``--fail-on``."""
+    """Print the findings asked for; return 1 if one of them reaches ``--fail-on``, 2 if no file could be read."""
     select, ignore = codes(options.select, RULES), codes(options.ignore, RULES)
     if options.list:
         return _list(options, out, select, ignore)
-    workspace = opened(options)
+    workspace = opened(options, readable=False)
     found = chosen(workspace.unsorted_findings, select, ignore)
     quiet = out.terminal and not options.notes and options.format != "json"
     shown = [finding for finding in found if not quiet or finding.severity > Severity.NOTE]
@@ -43,6 +43,8 @@ def run(options: Namespace, out: Output) -> int:
         _print_json(out, workspace, found, first)
     else:
         _print(options.format, out, workspace, first, summary(found, len(found) - len(shown), len(first)))
+    if not workspace.loaded.readable:
+        return 2
     if options.fail_on == "never":
         return 0
     return int(any(finding.severity >= Severity[options.fail_on.upper()] for finding in found))

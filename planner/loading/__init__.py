@@ -93,7 +93,7 @@ def load(root: Path) -> Loaded:
     tables = Tables()
     for source in sources:
         tables.read(source, CURRICULUM_TABLES if "/" in source.name else MISSION_TABLES)
-    _require_settings(tables, sources)
+    _require_tables(tables, sources)
     by_name = {source.name: source for source in sources}
     salvaged = [(source.name, *pair) for source in sources if source.document is None for pair in _salvage(source)]
     refuse_duplicates(tables, lambda origin: _where(by_name, origin), _copies(sources, tables))
@@ -126,12 +126,17 @@ def _salvage(source: Source) -> list[tuple[str, str]]:
     return salvage(source.data.decode("latin-1") if source.text is None else source.text) or [("file", "")]
 
 
-def _require_settings(tables: Tables, sources: list[Source]) -> None:
+def _require_tables(tables: Tables, sources: list[Source]) -> None:
+    """Note each file that lacks the one table it is there for; nothing is left out for it."""
     if not tables.rows["mission"] and not any(source.document is None for source in sources):
         message = _("no table [mission] in any file")
         hint = _('write [mission] and title = "…" into mission.toml')
         anchor = Anchor(("mission.toml", "mission", -1))
         tables.findings.append(Finding("LD006", Severity.ERROR, anchor, message, hint))
+    named = {row.origin[0] for row in tables.rows["curriculum"]}
+    for file in dict.fromkeys(row.origin[0] for row in tables.rows["module"] if row.origin[0] not in named):
+        message, hint = _("modules without a table [curriculum]"), _("write [curriculum], id and title above them")
+        tables.findings.append(Finding("LD006", Severity.ERROR, Anchor((file, "curriculum", -1)), message, hint))
 
 
 def _where(sources: dict[str, Source], origin: Origin) -> str:
@@ -197,18 +202,28 @@ def _curricula(
 ) -> tuple[tuple[Curriculum, ...], dict[str, Curriculum]]:
     """Return the curricula by file name, and that of each module id.
 
-    The modules of a file whose ``[curriculum]`` is left out are still taught: the file's name stands for it.
+    The modules of a file whose ``[curriculum]`` is left out are still taught, under the id that it gives if no other
+    curriculum has it, else under the file's name.
     """
     by_file = {origins[id(curriculum)][0]: curriculum for curriculum in sound}
+    declared = [(row.origin[0], str(row.raw.get("id", ""))) for row in tables.rows["curriculum"]]
     owners = {}
     for module in modules:
         file = origins[id(module)][0]
         if file not in by_file:
-            stem = Path(file).stem
-            by_file[file] = Curriculum(id=stem, title=stem)
+            own = next((name for origin, name in declared if origin == file), "")
+            others = {name for origin, name in declared if origin != file} | {c.id for c in by_file.values()}
+            name = own if own and own not in others else _free(Path(file).stem, others)
+            by_file[file] = Curriculum(id=name, title=name)
             origins[id(by_file[file])] = (file, "curriculum", -1)
         owners[module.id] = by_file[file]
     return tuple(by_file[file] for file in sorted(by_file)), owners
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "-"
+    return name
 
 
 def _settings(root: Path, tables: Tables, origins: dict[int, Origin]) -> Settings:
@@ -225,8 +240,13 @@ def _sound_settings(row: Row, tables: Tables, default: Settings) -> Settings:
     if row.origin not in tables.left_out:
         record: Settings = row.record
         return record
-    bad = {f.anchor.steps[0] for f in tables.findings if f.anchor.origin == row.origin and f.anchor.steps}
-    kept = {"title": default.title, **{name: value for name, value in row.raw.items() if name not in bad}}
+    bad = {f.anchor.steps[:2] for f in tables.findings if f.anchor.origin == row.origin}
+    kept: dict[str, Any] = {"title": default.title}
+    for name, value in row.raw.items():
+        if name == "targets" and isinstance(value, dict):
+            kept[name] = {key: target for key, target in value.items() if (name, key) not in bad}
+        elif all(steps[:1] != (name,) for steps in bad):
+            kept[name] = value
     try:
         return msgspec.convert(kept, Settings, builtin_types=BUILTIN)
     except msgspec.ValidationError:

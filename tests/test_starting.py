@@ -245,3 +245,12 @@ def test_folder_that_appears_meanwhile(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(StartRefused):
         init_mission(target)
     assert left_in(tmp_path) == ["own", "own/mission.toml"]
+
+
+def test_own_units_are_written_without_empty_fields(tmp_path: Path) -> None:
+    """What the table does not say is not written as an empty table."""
+    table = tmp_path / "units.csv"
+    table.write_text("title,region,strength\nPost,Gao,12\n", "utf-8")
+    init_mission(tmp_path / "mine", units=table)
+    for file in (tmp_path / "mine").glob("*.toml"):
+        assert "{}" not in file.read_text("utf-8")

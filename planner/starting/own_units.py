@@ -109,5 +109,5 @@ def _text(table: str, record: Struct) -> str:
     """Return the entry of *record* with the fields that say something; 0 does."""
     fields = structs.asdict(record)
     defaults = {field.name: field.default for field in structs.fields(record)}
-    kept = {name: value for name, value in fields.items() if value not in ("", (), defaults[name])}
+    kept = {name: value for name, value in fields.items() if value not in ("", (), {}, defaults[name])}
     return entry_text(table, kept)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import defaultdict
 from contextlib import suppress
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -60,24 +60,32 @@ class Records(Struct, frozen=True):
 
 def records_of(mission: Mission, day: dt.date) -> dict[Key, Records]:
     """Return what the sessions say on *day*, by unit and module."""
-    delivered: dict[Key, list[tuple[dt.date, int]]] = defaultdict(list)
-    coming: dict[bool, dict[Key, int]] = {True: defaultdict(int), False: defaultdict(int)}
+    modules: dict[tuple[str, ...], list[str]] = {}
+    found: dict[Key, list[Any]] = {}
     for session in mission.sessions:
         heads = _heads(session, day)
         if not heads:
             continue
-        modules = [module.id for module in mission.taught(session)]
-        if session.status == "delivered":
-            for unit, count in heads.items():
-                for module in modules:
-                    delivered[unit, module].append((session.end, count))
-        else:
-            book = coming[session.status == "idea"]
-            for unit, count in heads.items():
-                for module in modules:
-                    book[unit, module] += count
-    keys = delivered.keys() | coming[False].keys() | coming[True].keys()
-    return {key: Records(delivered.get(key, []), coming[False].get(key, 0), coming[True].get(key, 0)) for key in keys}
+        names = modules.get(session.modules)
+        if names is None:
+            names = modules[session.modules] = [module.id for module in mission.taught(session)]
+        _add(found, session, heads, names)
+    return {key: Records(*entry) for key, entry in found.items()}
+
+
+def _add(found: dict[Key, list[Any]], session: Session, heads: dict[str, int], modules: list[str]) -> None:
+    """Add *session* to what was found, fields of ``Records`` by unit and module; this runs for every session."""
+    delivered, booked = session.status == "delivered", 2 if session.status == "idea" else 1
+    for unit, count in heads.items():
+        came = (session.end, count)
+        for module in modules:
+            entry = found.get((unit, module))
+            if entry is None:
+                entry = found[unit, module] = [[], 0, 0]
+            if delivered:
+                entry[0].append(came)
+            else:
+                entry[booked] += count
 
 
 def _heads(session: Session, day: dt.date) -> dict[str, int]:

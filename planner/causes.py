@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from planner.attendance import later
-from planner.coverage import Cell, Number
+from planner.coverage import Cell, Number, total
 from planner.curriculum import Module
 from planner.model import Region, Session, Unit
-from planner.obstacles import obstacles_of
+from planner.obstacles import Obstacle, obstacles_of
 from planner.view import View
 from planner.vocabulary import Condition
 
@@ -105,6 +105,34 @@ def gaps_of(view: View, regions: Iterable[str] = (), units: Iterable[str] = ()) 
     return sorted(found, key=lambda gap: -gap.rank)
 
 
+class Standing(NamedTuple):
+    """What gaps of one cause come to."""
+
+    gaps: int
+    heads: int
+    """Standing, one a unit and module."""
+    hours: Number
+    """Standing, in trainee-hours."""
+    illustrative: bool
+    """Whether an invented strength enters any need."""
+
+
+def standing_by_reason(gaps: Iterable[Gap]) -> dict[Reason, Standing]:
+    """Return what *gaps* come to by their cause, those that no gap has included, in the order of ``REASONS``."""
+    groups: dict[Reason, list[Gap]] = {reason: [] for reason in REASONS}
+    for gap in gaps:
+        groups[gap.cause.reason].append(gap)
+    return {
+        reason: Standing(
+            len(found),
+            sum(gap.standing for gap in found),
+            total(gap.hours for gap in found),
+            any(gap.cell.illustrative for gap in found),
+        )
+        for reason, found in groups.items()
+    }
+
+
 def release_limit(view: View, unit: Unit, module: Module) -> int:
     """Return how many heads of *unit* may be away for *module* at once: the release target's share of its strength.
 
@@ -113,6 +141,13 @@ def release_limit(view: View, unit: Unit, module: Module) -> int:
     if module.formed_unit:
         return unit.strength
     return math.floor(round(view.mission.settings.targets.release * unit.strength, 6))
+
+
+def clear_day(obstacles: Sequence[Obstacle]) -> dt.date | None:
+    """Return the first day from which none of *obstacles* is in the way as things are planned; None: none is known."""
+    days = [obstacle.clears for obstacle in obstacles]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
 
 
 class Causes:
@@ -171,17 +206,18 @@ class Causes:
     def _blocking(self, sessions: Iterable[Session]) -> Cause | None:
         """Return what blocks the first of *sessions* that is blocked, with all that are; None where none is."""
         blocked = [cause for session in sessions if (cause := self._in_the_way(session))]
-        return blocked[0]._replace(sessions=tuple(name for cause in blocked for name in cause.sessions)) if blocked else None
+        return (
+            blocked[0]._replace(sessions=tuple(name for cause in blocked for name in cause.sessions))
+            if blocked
+            else None
+        )
 
     def _in_the_way(self, session: Session) -> Cause | None:
         if session.id not in self._obstacles:
             blocking = [obstacle for obstacle in obstacles_of(self.view, session) if obstacle.blocks]
-            days = [obstacle.clears for obstacle in blocking]
-            known = [day for day in days if day]
-            clears = max(known) if known and len(known) == len(days) else None
             lacking = tuple(obstacle.condition for obstacle in blocking if obstacle.condition)
             reason: Reason = "condition-lacking" if len(lacking) == len(blocking) else "closed"
-            cause = Cause(reason, lacking, sessions=(session.id,), clears=clears)
+            cause = Cause(reason, lacking, sessions=(session.id,), clears=clear_day(blocking))
             self._obstacles[session.id] = cause if blocking else None
         return self._obstacles[session.id]
 

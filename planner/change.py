@@ -1,4 +1,4 @@
-"""Owns how coverage moved between two dates: what sessions added and what lapse and turnover took; it judges nothing."""
+"""Owns how coverage moved between two dates: what sessions added, what lapse and turnover took; it judges nothing."""
 
 from __future__ import annotations
 

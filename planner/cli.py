@@ -17,7 +17,7 @@ from typing import TextIO
 from planner import __version__, i18n, quick  # noqa: F401 - quick comes before whatever imports msgspec
 from planner.commands import command, summaries
 from planner.commands.arguments import Parser, UsageError, split, unknown
-from planner.commands.output import Output, complain, fold_what_cannot_be_encoded, on_terminal
+from planner.commands.output import Output, complain, fold_to_ascii, fold_what_cannot_be_encoded, on_terminal
 from planner.i18n import _
 
 REFUSED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
@@ -57,6 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     name, rest = split(words)
+    if "--ascii" in words:
+        fold_to_ascii()  # before anything is complained of
     try:
         if name is None:
             return _without_command(rest)
@@ -80,7 +82,7 @@ def _without_command(words: list[str]) -> int:
     commands = "\n".join(f"  {name:<13} {summary}" for name, summary in summaries().items())
     text = _("commands:\n{commands}\n\nplanner COMMAND --help says what a command takes.").format(commands=commands)
     parser = Parser(summary=_("Plans police training from plain-text files."), epilog=text)
-    parser.usage = "planner [-C DIR] [--as-of DATE] [--color auto|always|never] [COMMAND …]"
+    parser.usage = "planner [-C DIR] [--as-of DATE] [--color auto|always|never] [--ascii] [COMMAND …]"
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     options = parser.parse_args(words)
     return command("tui" if on_terminal() else "overview").run(options, Output(options.color))

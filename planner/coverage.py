@@ -121,6 +121,8 @@ class Coverage(Struct, frozen=True, dict=True):
     cells: tuple[Cell, ...]
     records: dict[Key, Records]
     """What the sessions say, by unit id and module id."""
+    blank: dict[Key, Cell] = {}
+    """Cells of which no session says anything, on whatever date: kept once another date was asked for."""
 
     @cached_property
     def cell(self) -> dict[Key, Cell]:
@@ -226,14 +228,24 @@ def cell_of(unit: Unit, module: Module, records: Records | None, day: dt.date, d
     )
 
 
-def coverage_of(mission: Mission, day: dt.date) -> Coverage:
-    """Return all cells of *mission* on *day* that have need or attendance."""
+def coverage_of(mission: Mission, day: dt.date, other: Coverage | None = None) -> Coverage:
+    """Return all cells of *mission* on *day* that have need or attendance.
+
+    From *other*, its coverage on another date, is taken what no date changes: cells of which no session says anything.
+    """
     records = records_of(mission, day)
     due_days = mission.settings.targets.due_days
+    blank = other.blank if other else None
     cells = []
     for unit in mission.units:
         for module in mission.modules:
-            cell = cell_of(unit, module, records.get((unit.id, module.id)), day, due_days)
+            key = (unit.id, module.id)
+            record = records.get(key)
+            cell = blank.get(key) if blank and record is None else None
+            if cell is None:
+                cell = cell_of(unit, module, record, day, due_days)
+                if blank is not None and record is None:
+                    blank[key] = cell
             if cell.need or cell.attended:
                 cells.append(cell)
-    return Coverage(day, tuple(cells), records)
+    return Coverage(day, tuple(cells), records, {} if blank is None else blank)

@@ -52,7 +52,7 @@ class Splice(NamedTuple):
 def unified(files: Mapping[str, Sides]) -> Iterator[str]:
     """Yield the lines, without newlines, of a unified diff of *files*, in the order of their names.
 
-    A file that is the same on both sides is passed over; how lines end is not shown.
+    A file that is the same on both sides is passed over; how lines end, and a byte order mark, are not shown.
     """
     for name in sorted(files):
         before, after = files[name]
@@ -76,7 +76,7 @@ def _hunks(before: str, after: str) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
     return lines if lines[-1] else lines[:-1]
 
 

@@ -52,7 +52,10 @@ class Row(Struct, frozen=True):
     def title(self) -> str:
         """The region's or zone's title; of the row without either, its name."""
         place = self.region or self.zone
-        return place.title if place else _("venue not recorded")
+        if place:
+            return place.title
+        stationed = self.sums.need or self.sums.delivered_hours or self.attended_seats
+        return _("venue or region not recorded") if stationed else _("venue not recorded")
 
 
 class Parity(Struct, frozen=True):

@@ -107,9 +107,9 @@ class History:
         before = self._now.get(name)
         if text == before:
             return
-        for steps in (self._done, self._undone):
-            _lay_over(steps, name, before, text)
         self._set(name, before, text, None)
+        for steps in (self._done, self._undone):
+            _lay_over(steps, {name: Splice.between(before, text)}, self._now)
 
     def unsaved(self, on_disk: Mapping[str, str]) -> dict[str, Sides]:
         """Return the files whose text differs from that *on_disk*, each with the text there and the present one."""
@@ -142,7 +142,7 @@ class History:
         for name, (before, after) in moved.items():
             self._set(name, before, after, _turned(step.promises.get(name), back) if name not in foreign else None)
         del source[-2 if foreign else -1 :]
-        _lay(source, {name: splice for name, splice in over.items() if splice})
+        _lay_over(source, over, self._now)
         splices = {name: Splice.between(*(sides[::-1] if back else sides)) for name, sides in moved.items()}
         kept = {name: said for name, said in step.promises.items() if name not in foreign}  # others move entries about
         target.append(_Step(step.name, splices, kept))
@@ -184,18 +184,19 @@ def _crossed(mine: Splice, foreign: Splice | None, now: str | None, name: str) -
     return merged.text, Splice.between(wanted, merged.text)
 
 
-def _lay_over(steps: list[_Step], name: str, before: str | None, after: str | None) -> None:
-    """Lay what others did to one file over *steps*, joined with what they did before."""
-    if steps and steps[-1].name is None:
-        foreign = dict(steps.pop().splices)
-        if name in foreign:
-            before = foreign[name].inverse.apply(before)
-        _lay(steps, {**foreign, name: Splice.between(before, after)})
-    else:
-        _lay(steps, {name: Splice.between(before, after)})
+def _lay_over(steps: list[_Step], foreign: Mapping[str, Splice | None], now: Mapping[str, str]) -> None:
+    """Lay what others did over *steps*, joined with what they did before; *now* are the texts that came of it.
 
-
-def _lay(steps: list[_Step], foreign: dict[str, Splice]) -> None:
-    """Lay *foreign* splices over *steps*; over nothing they need not be kept."""
-    if steps and foreign:
-        steps.append(_Step(None, foreign, {}))
+    Over nothing it need not be kept.
+    """
+    if not steps:
+        return
+    over = dict(steps.pop().splices) if steps[-1].name is None else {}
+    for name, splice in foreign.items():
+        text = now.get(name)
+        if splice and name in over:
+            splice = Splice.between(over[name].inverse.apply(splice.inverse.apply(text)), text)
+        if splice:
+            over[name] = splice
+    if steps and over:
+        steps.append(_Step(None, over, {}))

@@ -19,6 +19,7 @@ from planner.model import Session
 
 DUPLICATE_DAYS = 90
 """Days from the end of one session to the start of the other within which two partners teach the same (BAG 2018)."""
+STANDINGS = ("ideas", "planned", "delivered")
 
 
 class Booked(Struct, frozen=True):
@@ -58,7 +59,7 @@ class _Taught(NamedTuple):
 
 
 def standing_of(session: Session, day: dt.date) -> str:
-    """Return how *session* counts on *day*: ``delivered``, ``planned`` or ``ideas``, as in the distribution; else empty.
+    """Return how *session* counts on *day*: ``delivered``, ``planned`` or ``ideas``, as for regions; else empty.
 
     Empty are cancelled sessions, delivered ones still to end, and others that ended without being reported.
     """
@@ -124,16 +125,44 @@ def _work(mission: Mission, key: tuple[str | None, str | None, str], taught: lis
         tuple(module.id for module in mission.modules_in[curriculum] if module.id in modules),
         tuple(unit.id for unit in mission.units if unit.id in units),
         tuple(teams),
-        *(_booked([one for one in taught if one.standing == name]) for name in ("ideas", "planned", "delivered")),
+        *(_booked([one for one in taught if one.standing == name]) for name in STANDINGS),
     )
 
 
 def _booked(taught: list[_Taught]) -> Booked:
     heads = [sum(one.heads.values()) for one in taught]
-    hours = (
-        count * total(module.hours for module in one.modules) for count, one in zip(heads, taught, strict=True)
-    )
+    hours = (count * total(module.hours for module in one.modules) for count, one in zip(heads, taught, strict=True))
     return Booked(len(taught), sum(heads), total(hours))
+
+
+def work_by_partner(mission: Mission, day: dt.date) -> dict[str | None, dict[str, Booked]]:
+    """Return the sessions, heads and trainee-hours of each partner by standing: *ideas*, *planned*, *delivered*.
+
+    A session counts once, with the hours of all its modules. In the order of the files; under None, if there are
+    any, the sessions that name no partner.
+    """
+    taught: dict[str | None, dict[str, list[Session]]] = {
+        name: {standing: [] for standing in STANDINGS} for name in mission.partner
+    }
+    for session in mission.sessions:
+        if standing := standing_of(session, day):
+            known = session.partner if session.partner in mission.partner else None
+            taught.setdefault(known, {name: [] for name in STANDINGS})[standing].append(session)
+    return {
+        partner: {name: _booked_in_all(mission, name, sessions) for name, sessions in groups.items()}
+        for partner, groups in taught.items()
+    }
+
+
+def _booked_in_all(mission: Mission, standing: str, sessions: list[Session]) -> Booked:
+    heads = (sum((s.attended if standing == "delivered" else s.seats).values()) for s in sessions)
+    return Booked(len(sessions), sum(heads), total(trainee_hours(mission, session) for session in sessions))
+
+
+def trainee_hours(mission: Mission, session: Session) -> Number:
+    """Return the heads of *session*, attended once it is delivered and else seats, times the hours of its modules."""
+    heads = session.attended if session.status == "delivered" else session.seats
+    return sum(heads.values()) * total(module.hours for module in mission.taught(session))
 
 
 class Duplicate(Struct, frozen=True):

@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from planner.editing import EditRefused, Promise, changed, guard, removed
 from planner.editing.guards import Entry, parsed
-from planner.editing.layout import Layout, split_bom
-from planner.editing.steps import Edit, block_of, differences, put, swapped
+from planner.editing.layout import Layout
+from planner.editing.placing import Edit, block_of, put, swapped
+from planner.editing.steps import differences
 from planner.editing.values import same
 from planner.i18n import _
 from planner.loading.tables import CURRICULUM_TABLES, MISSION_TABLES, SINGLE
@@ -90,7 +91,7 @@ class _Merging:
     """One joining: their text, and my edits that go into it one after the other."""
 
     def __init__(self, base: str, mine: str, theirs: str) -> None:
-        self._base, self._mine = (Layout(split_bom(text)[1]) for text in (base, mine))
+        self._base, self._mine = (Layout(text) for text in (base, mine))
         self._said = {"base": parsed(base), "mine": parsed(mine), "theirs": parsed(theirs)}
         self._before, self._beside = theirs, mine
         self._text = theirs
@@ -137,7 +138,7 @@ class _Merging:
 
     def _changed(self, table: str, edit: _Edit, before: Entry, after: Entry, number: int) -> Edit:
         """Make a change as it is written in my text if theirs is still written as before, else field by field."""
-        now = Layout(split_bom(self._text)[1])
+        now = Layout(self._text)
         if block_of(now, table, number) == block_of(self._base, table, edit.old):
             return swapped(self._text, table, number, block_of(self._mine, table, edit.new))
         return changed(self._text, table, number, dict(differences(before, after)))
@@ -202,7 +203,8 @@ def _edits(base: list[Entry], mine: list[Entry], names: _Namer) -> Iterator[_Edi
     old, new = names(base), names(mine)
     places = {name: number for number, name in enumerate(new)}
     follows = {number: places[name] for number, name in enumerate(old) if name in places}
-    follows |= _in_the_place_of(old, new, follows)
+    pairs = _in_the_place_of(old, new, follows)
+    follows |= {number: at for number, at in pairs.items() if _akin(base[number], mine[at])}
     for number, name in enumerate(old):
         at = follows.get(number, -1)
         if at < 0:
@@ -213,8 +215,14 @@ def _edits(base: list[Entry], mine: list[Entry], names: _Namer) -> Iterator[_Edi
         yield _Edit(new[number], None, mine[number], -1, number)
 
 
+def _akin(one: Entry, other: Entry) -> bool:
+    """Return whether two entries say so much alike that they are one, changed."""
+    alike = sum(name in other and same(value, other[name]) for name, value in one.items())
+    return 2 * alike >= max(len(one), len(other))
+
+
 def _in_the_place_of(old: list[Name], new: list[Name], follows: dict[int, int]) -> dict[int, int]:
-    """Return the entries that have another name now: each stands where one stood that is no more."""
+    """Return the entries that may have another name now: each stands where one stood that is no more."""
     kept = set(follows.values())
     pairs = {}
     for kind, begin, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

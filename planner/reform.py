@@ -1,7 +1,7 @@
 """Owns the reform balance: the hours of the plan by what support is for, planned and delivered apart.
 
 Hours are trainee-hours, heads times the hours of a module. Delivered: by attendance of delivered sessions that have
-ended. Planned: by seats of planned and approved sessions still to end. It weighs what is taught, never what it achieves.
+ended. Planned: by seats of planned and approved sessions still to end. It weighs what is taught, not what comes of it.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def hours_by_lead(mission: Mission, taught: Iterable[Taught]) -> dict[str, Hours
 def women_of(mission: Mission, day: dt.date) -> Women:
     """Return the women among the heads that attended delivered sessions ended on *day*, where both are recorded."""
     held = [session for session in mission.sessions if session.status == "delivered" and session.end <= day]
-    telling = [session for session in held if session.women is not None and sum(session.attended.values())]
+    telling = [session for session in held if session.women is not None and any(session.attended.values())]
     return Women(
         women=sum(session.women or 0 for session in telling),
         attended=sum(sum(session.attended.values()) for session in telling),

@@ -21,11 +21,22 @@ class View:
         self.mission = mission
         self.day = day
         self._distributions: dict[Weight, Distribution] = {}
+        self._other: Coverage | None = None
+
+    def on(self, day: dt.date) -> View:
+        """Return the same mission on *day*; what depends on no date is not derived again."""
+        view = View(self.mission, day)
+        view._other = self.__dict__.get("coverage", self._other)
+        for name in ("by_start", "sessions_of", "observations_of", "activities_in"):
+            if name in self.__dict__:
+                view.__dict__[name] = self.__dict__[name]
+        return view
 
     @cached_property
     def coverage(self) -> Coverage:
         """All cells on the date."""
-        return coverage_of(self.mission, self.day)
+        other, self._other = self._other, None
+        return coverage_of(self.mission, self.day, other)
 
     def distribution(self, weight: Weight = "need") -> Distribution:
         """Return the distribution on the date, by *weight*."""

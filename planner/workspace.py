@@ -7,7 +7,7 @@ the first edit is made: the command line starts in a tenth of a second.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -60,9 +60,14 @@ class Workspace:
 
     @cached_property
     def _all_findings(self) -> list[Finding]:
+        return list(self.find(self.view))
+
+    def find(self, view: View) -> Iterator[Finding]:
+        """Yield every finding on the date of *view*, one of this mission, rule by rule; nothing is kept."""
         from planner.checks import run
 
-        return [*self.loaded.findings, *run(self.view)]
+        yield from self.loaded.findings
+        yield from run(view)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,18 +103,30 @@ class Workspace:
         """Return the line of text at *place*."""
         return self.loaded.source_line(place)
 
+    @property
+    def findings_known(self) -> bool:
+        """Whether asking for findings costs nothing."""
+        return "_all_findings" in self.__dict__
+
     def at(self, day: dt.date) -> None:
         """Move the as-of date to *day*."""
-        self._forget()
-        self.view = View(self.loaded.mission, day)
+        self.show(self.view.on(day))
 
-    def reload(self) -> None:
-        """Read the files again, keeping the as-of date.
+    def show(self, view: View, findings: Iterable[Finding] | None = None) -> None:
+        """Move the as-of date to that of *view*, one of this mission; *findings* are all on that date, if known."""
+        if view is not self.view:
+            self._forget()
+        self.view = view
+        if findings is not None:
+            self.__dict__["_all_findings"] = list(findings)
+
+    def reload(self, loaded: Loaded | None = None) -> None:
+        """Read the files again, keeping the as-of date; *loaded* is what reading them gave, where that is done.
 
         Raises:
             NoMission: the folder or its ``mission.toml`` is gone.
         """
-        self.loaded = load(self.root)
+        self.loaded = loaded or load(self.root)
         self._forget()
         self.view = View(self.loaded.mission, self.view.day)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from planner.checks.phrase import FEW_HEADS, SLACK, by_module, figure, percent
+from planner.checks.phrase import FEW_HEADS, SLACK, by_module, figure
 from planner.checks.registry import Hit, check
 from planner.coverage import Cell, Sums, sums_of
 from planner.curriculum import Curriculum
 from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
 from planner.model import Unit
+from planner.rounding import percent
 from planner.view import View
 
 
@@ -20,7 +21,8 @@ def unit_below_target(view: View) -> Iterator[Hit]:
     """Unit below target in a curriculum.
 
     The unit's covered hours in a curriculum, over its hours in need there, are below the mission's target
-    (`coverage` in `[mission.targets]`, 0.80). Heads are counted once a module. Once a unit and curriculum.
+    (`coverage` in `[mission.targets]`, 0.80). Heads are counted once a module, and by session: without names nobody can
+    tell two people from one who came twice. Once a unit and curriculum.
 
     Why: the policy brief of 2014 says that capacity-building was concentrated in Bamako, and prints no count. Counting
     by the unit where people serve supplies the count that was missing.
@@ -68,7 +70,7 @@ def _below(view: View, unit: Unit, curriculum: Curriculum, sums: Sums) -> Hit:
         need=figure(sums.need, sums.illustrative),
         curriculum=curriculum.id,
         percent=("~" if sums.illustrative else "") + percent(sums.coverage or 0.0, target),
-        target=percent(target),
+        target=percent(target, sums.coverage),
     )
     gap, left = (figure(number, sums.illustrative) for number in (sums.gap, sums.open))
     hint = _("of the {gap} not covered, {open} have nothing scheduled").format(gap=gap, open=left)
@@ -80,7 +82,8 @@ def nothing_scheduled(view: View) -> Iterator[Hit]:
     """Open gap with nothing scheduled.
 
     The unit has modules with a gap for which no seat is booked in a planned or approved session; an idea books none.
-    Once a unit, with the modules that would take the most trainee-hours first. Heads are counted once a module.
+    Once a unit, with the modules that would take the most trainee-hours first. Heads are counted once a module, and by
+    session: without names nobody can tell two people from one who came twice.
 
     Why: a gap that nobody has on paper is the one that the next quarter's plan is for: who lacks what, where, and who
     could run it.

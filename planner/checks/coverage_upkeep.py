@@ -20,7 +20,8 @@ def refresher_due(view: View) -> Iterator[Hit]:
     """Refresher due.
 
     Heads that are covered today will not be after the mission's `due_days` (90) if nothing is run: what they learnt
-    lapses, or they leave by the unit's turnover. Seats booked beyond the unit's gap in the module are taken off.
+    lapses, or they leave by the unit's turnover. Seats booked beyond the unit's gap in the module are taken off. Heads
+    are counted by session: without names nobody can tell two people from one who came twice.
 
     Why: the useful moment for a refresher is before the lapse, not after. What a unit can do decays with the interval
     and with turnover, so both run on in this figure.
@@ -84,7 +85,8 @@ def lapsed(view: View) -> Iterator[Hit]:
     """Lapsed.
 
     Heads were taught a module, are still there, and are no longer covered because `refresh_months` are over. Those for
-    whom a seat is booked are taken off. Once a unit.
+    whom a seat is booked are taken off. Once a unit. Heads are counted by session: without names nobody can tell two
+    people from one who came twice.
 
     Why: a course is wrongly judged as an activity that is over. A list of who attended once still looks complete long
     after its lessons have run out.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planner.checks.phrase import FEW_HEADS, SLACK, figure, listed, percent
+from planner.checks.phrase import FEW_HEADS, SLACK, figure, listed
 from planner.checks.registry import Hit, check
 from planner.coverage import Number, Sums, total
 from planner.diagnostics import Severity
@@ -13,6 +13,7 @@ from planner.distribution import Distribution
 from planner.i18n import _, ngettext
 from planner.model import Region, Settings
 from planner.plain import one_line
+from planner.rounding import as_written, for_every_ten, percent
 from planner.view import View
 
 
@@ -60,10 +61,10 @@ def _unequal(settings: Settings, distribution: Distribution, value: float) -> Hi
     message = _(
         "need for need, {count} covered in {focus} for every 10 in {reference} (target {target}): {part}, {whole}"
     ).format(
-        count=f"{mark}{10 * value:.2g}",
+        count=for_every_ten(value, settings.targets.parity, mark),
         focus=focus,
         reference=reference,
-        target=f"{10 * settings.targets.parity:.3g}",
+        target=as_written(10 * settings.targets.parity),
         part=_share(sums[focus]),
         whole=_share(sums[reference]),
     )
@@ -159,11 +160,7 @@ def trainers_away_from_need(view: View) -> Iterator[Hit]:
     """
     rows = view.distribution().regions
     for component in dict.fromkeys(name for row in rows for name in row.trainers):
-        posts = [
-            Post(row.region, row.trainers.get(component, 0), row.sums.gap_hours, row.sums.illustrative)
-            for row in rows
-            if row.region
-        ]
+        posts = [Post(row.region, row.trainers.get(component, 0), row.sums) for row in rows if row.region]
         trainers, gap = sum(post.trainers for post in posts), total(post.gap for post in posts)
         without = [post for post in posts if not post.trainers and gap and post.gap * trainers >= gap]
         if without:
@@ -175,30 +172,45 @@ class Post(NamedTuple):
 
     region: Region
     trainers: int
-    gap: Number
-    """The region's, in trainee-hours."""
-    illustrative: bool
+    sums: Sums
+    """The region's."""
+
+    @property
+    def gap(self) -> Number:
+        """The region's gap, in trainee-hours."""
+        return self.sums.gap_hours
 
 
 def _unposted(component: str, posts: list[Post], without: list[Post]) -> Hit:
     trainers, gap = sum(post.trainers for post in posts), total(post.gap for post in posts)
     worst = sorted(without, key=lambda post: -post.gap)
     most = max(posts, key=lambda post: post.trainers / trainers - post.gap / gap)
-    mark = "~" if any(post.illustrative for post in posts) else ""
     names = [post.region.id for post in worst]
     message = _(
-        "{component}: no trainer in {regions} with {share} of the gap; {count} of {trainers} are in {most} with {least}"
+        "{component}: no trainer in {regions} with {part} trainee-hours of the gap; "
+        "{count} of {trainers} are in {most} with {rest}"
     ).format(
         component=one_line(component),
         regions=listed(names),
-        share=mark + percent(total(post.gap for post in worst) / gap),
+        part=_of_gap(worst, posts),
         count=most.trainers,
         trainers=trainers,
         most=most.region.id,
-        least=mark + percent(most.gap / gap),
+        rest=_of_gap([most], posts),
     )
     hint = _("post a team there, or send one for some weeks")
     return Hit(worst[0].region, message, hint, (*names, most.region.id))
+
+
+def _of_gap(some: list[Post], posts: list[Post]) -> str:
+    """Return the trainee-hours of *some* of all in the gap, with the percentage where heads are not too few for one."""
+    part, whole = total(post.gap for post in some), total(post.gap for post in posts)
+    illustrative = any(post.sums.illustrative for post in posts)
+    words = _("{part} of {whole}").format(part=figure(part, illustrative), whole=figure(whole, illustrative))
+    if sum(post.sums.gap for post in posts) < FEW_HEADS:
+        return words
+    mark = "~" if illustrative else ""
+    return _("{hours} ({percent})").format(hours=words, percent=mark + percent(part / whole))
 
 
 @check("DS004", Severity.WARNING)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from planner.coverage import Cell, Number
-from planner.i18n import _, ngettext
+from planner.i18n import ngettext
+from planner.rounding import rounded
 
 FEW_HEADS = 20
 """Heads under which no percentage stands alone, so none is given."""
@@ -34,12 +35,5 @@ def _and_more(shown: Sequence[str], rest: int) -> str:
 
 def figure(number: Number, illustrative: bool = False) -> str:
     """Return *number* rounded to an integer, after ``~`` where an illustrative strength enters it."""
-    return f"~{round(number)}" if illustrative else f"{round(number)}"
-
-
-def percent(share: float, other: float | None = None) -> str:
-    """Return *share* in percent, with as many decimals as tell it from *other*, three at most."""
-    digits = 0
-    while other not in (None, share) and digits < 3 and round(100 * share, digits) == round(100 * other, digits):
-        digits += 1
-    return _("{number} %").format(number=f"{100 * share:.{digits}f}")
+    shown = int(rounded(number))
+    return f"~{shown}" if illustrative else f"{shown}"

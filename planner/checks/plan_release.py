@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from planner.checks.phrase import figure, percent
+from planner.checks.phrase import figure
 from planner.checks.plan_index import Booking, heads_step, plan_of
 from planner.checks.plan_words import Say, sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
 from planner.model import Session, Unit
+from planner.rounding import percent
 from planner.view import View
 
 

@@ -17,6 +17,7 @@ from planner.curriculum import Module
 from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
 from planner.model import Activity, Region, Session
+from planner.rounding import rounded
 from planner.view import View
 
 IN_PLAN = ("planned", "approved", "delivered")
@@ -40,7 +41,7 @@ def _taught(view: View) -> list[Module]:
 def _of_all(modules: list[Module]) -> str:
     """Return how many hours the plan teaches; an hour counts once, however many attend."""
     hours = total(module.hours for module in modules)
-    return ngettext("{hours} hour taught", "{hours} hours taught", round(hours)).format(hours=figure(hours))
+    return ngettext("{hours} hour taught", "{hours} hours taught", int(rounded(hours))).format(hours=figure(hours))
 
 
 @check("SR001", Severity.WARNING)

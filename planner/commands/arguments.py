@@ -43,11 +43,13 @@ class Parser(argparse.ArgumentParser):
             epilog=epilog,
             formatter_class=Narrow,
             allow_abbrev=False,
+            conflict_handler="resolve",
         )
         shared = self.add_argument_group(_("everywhere"))
         shared.add_argument("-C", dest="folder", metavar="DIR", type=folder, help=_("the mission's folder"))
         shared.add_argument("--as-of", metavar="DATE", type=day, help=_("the date of the figures, like 2014-06-30"))
         add_choice(shared, "--color", COLOURS, _("colour: auto (default), always or never"))
+        shared.add_argument("--ascii", action="store_true", help=_("spell everything in ASCII"))
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong with the arguments; exit with 2."""

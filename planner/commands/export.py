@@ -1,45 +1,190 @@
-"""Owns the command ``export``: a plan to be printed, mailed or pasted."""
+"""Owns the command ``export``: documents to print, mail or paste, to standard output or into files."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from pathlib import Path
 
-from planner.commands.arguments import Parser, day, one_of
+import msgspec
+
+from planner import i18n
+from planner.commands.arguments import Parser, UsageError, add_choice, day, one_of, positive, quoted
+from planner.commands.check import codes
 from planner.commands.ids import ids
 from planner.commands.opening import opened
 from planner.commands.output import Output
+from planner.commands.writing import Taken, file_name, write_file
+from planner.distribution import WEIGHTS
 from planner.i18n import _
-from planner.reports.plan import plan_page
+from planner.reports.document import Document
+from planner.reports.documents import WORKBOOK, Export, built, exports
+from planner.reports.documents.request import BYS, Request
+from planner.reports.formats import FORMATS, rendered
+from planner.reports.provenance import left_out_line
+from planner.workspace import Workspace
 
-WHAT = ("plan",)
+CHOICES = ("from", "to", "since", "region", "partner", "unit", "by", "limit", "weight", "select")
+"""Options that not every export heeds."""
+LANGUAGES = ("en", "fr")
+_SILENT = ("json", "csv", "csv-fr", "ics", "xlsx")
+"""Formats in which nobody reads a first line."""
 
 
 def declare(parser: Parser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("what", metavar="WHAT", type=one_of(WHAT), help=_("plan: the sessions of a period"))
-    parser.add_argument("--from", dest="start", metavar="DATE", type=day, help=_("first day; default: the horizon's"))
-    parser.add_argument("--to", dest="end", metavar="DATE", type=day, help=_("last day; default: the horizon's"))
-    parser.add_argument("--region", metavar="ID", help=_("only sessions at venues there"))
-    parser.add_argument("--partner", metavar="ID", help=_("only this partner's sessions"))
-    parser.add_argument("--unit", metavar="ID", help=_("only sessions of this unit"))
-    parser.add_argument("--ascii", action="store_true", help=_("spell everything in ASCII"))
+    kinds = exports()
+    parser.epilog = "\n".join(f"  {name:<13} {export.summary}" for name, export in kinds.items())
+    parser.add_argument("what", metavar="WHAT", type=one_of(tuple(kinds)), help=_("one of those below"))
+    parser.add_argument("id", metavar="ID", nargs="?", help=_("of the unit or region"))
+    add_choice(parser, "--format", tuple(FORMATS), _("how to write it; text is the default"), "text")
+    parser.add_argument("-o", "--output", metavar="FILE", help=_("into this file, or into a folder that is there"))
+    parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
+    add_choice(parser, "--lang", LANGUAGES, _("en (default, except in csv-fr) or fr"))
+    parser.add_argument("--ascii", action="store_true", help=_("spell text in ASCII"))
+    parser.add_argument("--from", metavar="DATE", type=day, help=_("plan: first day; default: the horizon's"))
+    parser.add_argument("--to", metavar="DATE", type=day, help=_("plan, week: last day"))
+    parser.add_argument("--since", metavar="DATE", type=day, help=_("week: what changed after it; default: a week ago"))
+    parser.add_argument("--region", metavar="ID", help=_("only this region"))
+    parser.add_argument("--partner", metavar="ID", help=_("only this partner"))
+    parser.add_argument("--unit", metavar="ID", help=_("only this unit"))
+    add_choice(parser, "--by", BYS, _("plan: what its headings are; week is the default"))
+    parser.add_argument("--limit", metavar="N", type=positive, help=_("gaps, region, findings: so many at most"))
+    add_choice(parser, "--weight", WEIGHTS, _("distribution: what delivery should follow"))
+    parser.add_argument("--select", metavar="CODES", action="append", help=_("findings: only these or their family"))
 
 
 def run(options: Namespace, out: Output) -> int:
-    """Print a plan to be printed, mailed or pasted."""
+    """Write a document to standard output or into files; return 1 where entries with errors are left out."""
+    export = exports()[options.what]
+    _refuse_what_is_not_heeded(options, export, out)
+    i18n.use_language(options.lang or FORMATS[options.format].language)  # whatever the machine speaks
     workspace = opened(options)
+    request = _request(options, workspace)
+    parts = _workbook(options, request) if options.format == "xlsx" else _written(options, built(options.what, request))
+    errors = len(workspace.load_findings)
+    if errors and options.format in _SILENT:
+        out.say(left_out_line(workspace.view.mission.left_out, errors))
+    if options.output in (None, "-"):
+        _print(out, b"".join(parts.values()))
+        return 1 if errors else 0
+    try:
+        _write(Path(options.output), parts, force=options.force)
+    except Taken as taken:
+        text = _("{path} is there already; --force writes over a file").format(path=quoted(str(taken.path)))
+        out.say(f"planner: {text}")
+        return 1
+    return 1 if errors else 0
+
+
+def _refuse_what_is_not_heeded(options: Namespace, export: Export, out: Output) -> None:
+    """Refuse options that would change nothing: whoever gives them expects something else."""
+    what, wanted = options.what, options.format
+    if wanted not in export.formats:
+        text = _("{what} is not written as {format}; there is: {formats}")
+        raise UsageError(text.format(what=what, format=wanted, formats=", ".join(export.formats)))
+    for name in CHOICES:
+        if getattr(options, name) is not None and name not in export.choices:
+            raise UsageError(_("--{option} does not go with {what}").format(option=name, what=what))
+    if options.id and "ID" not in export.choices:
+        raise UsageError(_("{what} takes no id").format(what=what))
+    if what == "unit" and bool(options.id) == bool(options.region):
+        raise UsageError(_("unit takes the id of a unit, or --region for all of a region"))
+    if options.ascii and wanted != "text":
+        raise UsageError(_("--ascii goes with text alone"))
+    if options.force and options.output in (None, "-"):
+        raise UsageError(_("--force goes with --output"))
+    if wanted == "xlsx":
+        _refuse_workbook(options, out)
+
+
+def _refuse_workbook(options: Namespace, out: Output) -> None:
+    from planner.reports.formats.xlsx import available
+
+    if not available():
+        raise UsageError(_("xlsx needs an extra: pip install 'training-planner[xlsx]'"))
+    if options.output in (None, "-") and out.terminal:
+        raise UsageError(_("a workbook is not for a terminal; name a file with -o"))
+
+
+def _request(options: Namespace, workspace: Workspace) -> Request:
+    from planner.checks import RULES
+
+    mission = workspace.view.mission
     for kind in ("region", "partner", "unit"):
         if (name := getattr(options, kind)) is not None:
-            ids(workspace.view.mission, kind, [name])
-    page = plan_page(
-        workspace.view,
-        workspace.unsorted_findings,
-        start=options.start,
-        end=options.end,
+            ids(mission, kind, [name])
+    if options.id:
+        ids(mission, options.what, [options.id])
+    return Request(
+        view=workspace.view,
+        errors=len(workspace.load_findings),
+        findings=lambda: workspace.unsorted_findings,
+        place=workspace.place,
+        id=options.id or "",
+        start=getattr(options, "from"),
+        end=options.to,
+        since=options.since,
         region=options.region,
         partner=options.partner,
         unit=options.unit,
-        ascii_only=options.ascii,
+        by=options.by or "week",
+        limit=options.limit,
+        weight=options.weight or "need",
+        select=tuple(codes(options.select or (), RULES)),
     )
-    out.write(page)
-    return 1 if workspace.load_findings else 0
+
+
+def _written(options: Namespace, document: Document) -> dict[str, bytes]:
+    """Return the bytes by the name of the file that they make in a folder: one for each sheet, else one in all."""
+    wanted = FORMATS[options.format]
+    day = document.provenance.as_of.isoformat()
+    name, ending = ([document.what, "fr"] if options.format == "csv-fr" else [document.what]), wanted.ending
+    if not (document.each and _is_folder(options.output)):
+        data = rendered(options.format, document, ascii_only=options.ascii)
+        return {file_name([*name, *([options.id] if options.id else []), day], ending): data}
+    parts: dict[str, bytes] = {}
+    for sheet in document.sheets:
+        alone = msgspec.structs.replace(document, sheets=(sheet,))
+        number = 1
+        while (file := file_name([*name, sheet.id, *([str(number)] if number > 1 else []), day], ending)) in parts:
+            number += 1
+        parts[file] = rendered(options.format, alone, ascii_only=options.ascii)
+    return parts
+
+
+def _workbook(options: Namespace, request: Request) -> dict[str, bytes]:
+    from planner.reports.formats import xlsx
+
+    data = xlsx.render([built(what, request) for what in WORKBOOK], options.what)
+    return {file_name(["workbook", request.view.day.isoformat()], "xlsx"): data}
+
+
+def _is_folder(output: str | None) -> bool:
+    return output not in (None, "-") and Path(str(output)).is_dir()
+
+
+def _write(path: Path, parts: dict[str, bytes], *, force: bool) -> None:
+    """Write *parts* into the folder *path*, else the one there is into the file *path*.
+
+    Raises:
+        Taken: a name is taken; in a folder nothing is written then.
+    """
+    if not path.is_dir():
+        write_file(path, b"".join(parts.values()), force=force)
+        return
+    taken = [path / name for name in parts if (path / name).exists()]
+    if taken and not force:
+        raise Taken(taken[0])
+    for name, data in parts.items():
+        write_file(path / name, data, force=force)
+
+
+def _print(out: Output, data: bytes) -> None:
+    """Write *data*: as it is into a pipe or a file, as text on a terminal, whose encoding may be another."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if out.terminal or buffer is None:
+        out.write(data.decode("utf-8"))
+        return
+    sys.stdout.flush()
+    buffer.write(data)

@@ -113,6 +113,14 @@ def fold_what_cannot_be_encoded() -> None:
             stream.reconfigure(errors="planner-fold")
 
 
+def fold_to_ascii() -> None:
+    """Let not one byte above 126 be written from now on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.flush()
+            stream.reconfigure(encoding="ascii", errors="planner-fold")
+
+
 def _fold(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -30,7 +30,7 @@ _TABLE = "session"
 
 def declare(parser: Parser) -> None:
     """Declare the arguments of the command."""
-    parser.usage = "planner session add|set|move|cancel|deliver|remove … [--weeks N] [--dry-run]"
+    parser.usage = "planner session ACTION WORD … [--weeks N] [--dry-run]"
     parser.add_argument("action", metavar="ACTION", help=_("what to do, see below"))
     parser.add_argument("words", metavar="WORD", nargs="+", help=_("the session's id, then what the action takes"))
     parser.add_argument("--weeks", metavar="N", type=int, help=_("how far to move; -2 is two weeks earlier"))

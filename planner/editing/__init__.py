@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from planner.editing.guards import Promise, guard, parsed
-from planner.editing.steps import Changes, Edit, added, changed, copied, entry_text, removed
+from planner.editing.placing import Edit
+from planner.editing.steps import Changes, added, changed, copied, entry_text, removed
 from planner.editing.values import EditRefused
 
 __all__ = [

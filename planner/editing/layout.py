@@ -38,11 +38,11 @@ class Span(NamedTuple):
 
 
 class Layout(Positions):
-    """The entries of one text without BOM, which is valid TOML."""
+    """The entries of one text, which is valid TOML; offsets do not count a byte order mark."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+        self.bom, self.text = split_bom(text)
+        super().__init__(self.text)
 
     @cached_property
     def newline(self) -> str:
@@ -89,7 +89,11 @@ class Layout(Positions):
         last = self.count(table) - 1
         usual = self.blank_above(self.span(table, last)[0]) if last >= 0 else 1
         before = max(0, usual - self.blank_above(at))
-        return before, 0 if _BLANK_LINE.match(self.text, at) else min(usual, 1)
+        return before, 0 if self.is_blank(at) else min(usual, 1)
+
+    def is_blank(self, at: int) -> bool:
+        """Return whether the line at *at* is blank, or the text ends there."""
+        return _BLANK_LINE.match(self.text, at) is not None
 
     def blank_above(self, at: int) -> int:
         """Return the number of blank lines directly above *at*; one where nothing else is above."""

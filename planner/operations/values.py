@@ -20,6 +20,7 @@ from planner.editing.values import Key, kind_of, order_of
 from planner.i18n import _
 from planner.loading.faults import BUILTIN, expected, nearest
 from planner.loading.tables import text_fields
+from planner.vocabulary import Id
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
@@ -168,6 +169,9 @@ def _wrong(kind: Any, text: str, path: Key) -> BadField:
     bare = _bare(kind)
     if bare is dt.date:
         return BadField(path, _('"{text}" is not a date like 2014-06-30').format(text=shown))
+    if kind == Id:
+        message = _('"{text}" is not a valid id: letters, digits, dot, hyphen and underscore, at most 64, no blank')
+        return BadField(path, message.format(text=shown))
     if bare is bool:
         return BadField(path, _('"{text}" where true or false belongs').format(text=shown))
     message = _('"{text}" where {wanted} belongs').format(text=shown, wanted=_words(kind, bare))

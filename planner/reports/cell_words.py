@@ -44,6 +44,8 @@ def row_phrases(row: Row) -> Iterator[str]:
 def cell_phrases(view: View, cell: Cell) -> Iterator[str]:
     """Yield how a unit stands in a module: covered until when, what was lost, what is coming and what blocks it."""
     yield _("{heads} covered").format(heads=of(cell.covered, cell.need, cell.illustrative))
+    if cell.status == "unknown":
+        yield _("records unknown")
     yield _("need assessed") if cell.assessed else _("need assumed")
     if until := view.coverage.covered_until(cell):
         yield _("until {day}").format(day=until.isoformat())

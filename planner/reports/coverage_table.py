@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from planner.coverage import Cell, sums_of
+from collections.abc import Sequence
+
+from planner.coverage import Cell, Sums, sums_of
 from planner.i18n import _
 from planner.reports.coverage import EVERYTHING, By, Group, Selection, cells_of, groups_of
+from planner.reports.covered import covered_cell, covered_column
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell as TableCell
 from planner.reports.tables import Column, Shown, Table
@@ -18,6 +21,7 @@ from planner.reports.words import (
     scheduled,
     state_word,
     title_of,
+    unknown_note,
 )
 from planner.view import View
 
@@ -31,9 +35,12 @@ def coverage_table(view: View, by: By = "cell", selection: Selection = EVERYTHIN
         columns, rows = _cell_columns(), tuple(_cell_row(view, cell) for cell in cells)
         footer = None
     else:
-        columns, rows = _group_columns(by), tuple(_group_row(group) for group in groups_of(view, by, selection))
-        footer = _group_row(Group(None, _("total"), sums))
+        groups, all_of_them = groups_of(view, by, selection), Group(None, _("total"), sums)
+        columns = _group_columns(by, [group.sums for group in (*groups, all_of_them)])
+        rows, footer = tuple(map(_group_row, groups)), _group_row(all_of_them)
         notes.insert(0, hours_note())
+    if sums.unknown:
+        notes.insert(-1 if sums.illustrative else len(notes), unknown_note())
     return Table(
         columns=columns,
         rows=rows,
@@ -102,7 +109,7 @@ def _figure(value: int, illustrative: bool = False) -> Shown:
     return Shown(value, figure(value, illustrative) if value else "-")
 
 
-def _group_columns(by: By) -> tuple[Column, ...]:
+def _group_columns(by: By, every: Sequence[Sums]) -> tuple[Column, ...]:
     names = {
         "unit": _("Unit"),
         "region": _("Region"),
@@ -113,9 +120,10 @@ def _group_columns(by: By) -> tuple[Column, ...]:
     return (
         Column(by, names[by]),
         Column("title", _("Title"), least=14, wraps=True, page=by != "unit"),
-        Column("covered_of_need", _("Covered"), right=True, data=False),
+        covered_column(every, _("Covered")),
         Column("need", "", page=False),
         Column("covered", "", page=False),
+        Column("unknown", "", page=False),
         Column("coverage", "%", right=True),
         Column("need_hours", _("Need h"), right=True),
         Column("covered_hours", "", page=False),
@@ -130,9 +138,10 @@ def _group_row(group: Group) -> tuple[TableCell, ...]:
     return (
         name,
         group.title,
-        Shown(None, of(sums.covered, sums.need, sums.illustrative) if sums.need else _("no need")),
+        covered_cell(sums),
         sums.need,
         sums.covered,
+        sums.unknown,
         Shown(sums.coverage, coverage_percent(sums)),
         Shown(sums.need_hours, figure(sums.need_hours, sums.illustrative)),
         sums.covered_hours,

@@ -5,27 +5,30 @@ By duty station and by venue stand in one table, because they can say opposite t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.coverage import Number, total
 from planner.distribution import Distribution, Row, Teaching, Weight
 from planner.i18n import _
 from planner.mission import Mission
 from planner.plain import one_line
+from planner.reports.covered import covered_cell, covered_column
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell, Column, Table
 from planner.reports.words import (
     FEW_HEADS,
-    compares_illustrative,
     coverage_percent,
     figure,
     heads_note,
     illustrative_note,
     marked,
     number,
-    of,
+    parity_figure,
     parity_words,
     percent,
     scheduled,
     title_of,
+    unknown_note,
 )
 from planner.view import View
 
@@ -81,19 +84,24 @@ def distribution_tables(view: View, weight: Weight = "need", errors: int = 0) ->
     distribution = view.distribution(weight)
     regions, zones = distribution.regions, distribution.zones
     illustrative = any(row.sums.illustrative for row in regions)
-    notes = [*_legend(), *([illustrative_note()] if illustrative else [])]
+    unknown = any(row.sums.unknown for row in regions)
+    notes = [
+        *distribution_legend(),
+        *([unknown_note()] if unknown else []),
+        *([illustrative_note()] if illustrative else []),
+    ]
     return (
         Table(
             header=(*header_lines(view, errors), weight_line(weight)),
             title=_("Regions: by duty station of the trained, beside hours held by venue"),
-            columns=_hours_columns(_("Region")),
+            columns=_hours_columns(_("Region"), regions),
             rows=tuple(map(_hours_row, regions)),
             empty=_("No region is recorded."),
         ),
         _table(_("Regions: teaching by venue, and trainers posted"), _teaching_columns(_("Region")), regions),
         Table(
             title=_("Zones: by duty station of the trained, beside hours held by venue"),
-            columns=_hours_columns(_("Zone")),
+            columns=_hours_columns(_("Zone"), zones),
             rows=tuple(map(_hours_row, zones)),
             empty=_("No zone is recorded."),
         ),
@@ -122,8 +130,7 @@ def verdict_lines(mission: Mission, distribution: Distribution) -> tuple[str, ..
     """Return parity, what would have to move, and trainers by component, each as a sentence."""
     parity, words = distribution.parity, parity_words(mission, distribution)
     if parity.value is not None:
-        figure = marked(f"{parity.value:.2f}", compares_illustrative(distribution))
-        words = _("Parity {figure}: {words}.").format(figure=figure, words=words)
+        words = _("Parity {figure}: {words}.").format(figure=parity_figure(mission, distribution), words=words)
     return (words, to_move_words(mission, distribution), *_trainer_lines(distribution))
 
 
@@ -164,7 +171,8 @@ def _components(trainers: dict[str, int]) -> str:
     return ", ".join(f"{one_line(component)} {number(count)}" for component, count in trainers.items())
 
 
-def _legend() -> tuple[str, ...]:
+def distribution_legend() -> tuple[str, ...]:
+    """Return what the columns count."""
     return (
         _(
             "Covered: heads, with the percentage of their hours; none is printed under {few} heads in need. "
@@ -181,10 +189,10 @@ def row_title(row: Row) -> str:
     return title_of(place) if place else row.title
 
 
-def _hours_columns(place: str) -> tuple[Column, ...]:
+def _hours_columns(place: str, rows: Sequence[Row]) -> tuple[Column, ...]:
     return (
         Column("place", place, least=8, wraps=True),
-        Column("covered_of_need", _("Covered"), right=True),
+        covered_column([row.sums for row in rows], _("Covered")),
         Column("coverage", "%", right=True),
         Column("need_hours", _("Need h"), right=True),
         Column("gap_hours", _("Gap h"), right=True),
@@ -197,7 +205,7 @@ def _hours_row(row: Row) -> tuple[Cell, ...]:
     sums = row.sums
     return (
         row_title(row),
-        of(sums.covered, sums.need, sums.illustrative) if sums.need else _("no need"),
+        covered_cell(sums),
         coverage_percent(sums),
         figure(sums.need_hours, sums.illustrative),
         figure(sums.gap_hours, sums.illustrative),
@@ -257,4 +265,5 @@ def _record(level: str, row: Row) -> dict[str, Cell]:
             record.update({f"{key}_{part}": figure for part, figure in value.items()})
         elif isinstance(value, int | float) or value is None:
             record[key] = value
+    record["unknown"] = row.sums.unknown
     return record

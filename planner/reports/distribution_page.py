@@ -15,14 +15,15 @@ from planner.i18n import _
 from planner.plain import cut, one_line, padded, width_of
 from planner.reports.coverage import Selection, groups_of
 from planner.reports.distribution import row_title, verdict_lines
+from planner.reports.glyphs import GLYPHS
 from planner.reports.lines import Line, line
-from planner.reports.map import band_of
+from planner.reports.map import band_of, unknown_mark
 from planner.reports.panes import Drawing, Pane, Spot, Target, beside, filled, heading, stacked, text_pane
 from planner.reports.tables import wrapped
-from planner.reports.words import coverage_percent, figure, number, of, scheduled, title_of
+from planner.reports.words import coverage_percent, figure, number, of, scheduled, title_of, unknown_of
 from planner.view import View
 
-NAME, BAR = 14, (6, 20)
+NAME, BAR = 14, (5, 20)
 """Least terminal cells of a name; least and most of a bar."""
 ROOMY, SPARED = 100, 12
 """Columns from which room is kept for longer bars, and how much."""
@@ -74,7 +75,8 @@ def distribution_pane(view: View, weight: Weight, room: int, height: int, drawin
 
 def _columns(distribution: Distribution, rows: Sequence[Row], room: int) -> tuple[list[Column], bool]:
     """Return the columns that fit in *room*, in their order, and whether trainers are shown by component."""
-    chosen = [column for column in _every(rows) if column.head in _first()]
+    every = list(_every(rows, _("unknown") if room >= ROOMY else GLYPHS["unknown"].ascii))
+    chosen = [column for column in every if column.head in _first()]
     left = room - sum(each.width for each in chosen)
     components = list(dict.fromkeys(name for row in distribution.regions for name in row.trainers))
     trainers = [Column(TRAINERS, _("trainers"), True, [_figure(sum(row.trainers.values())) for row in rows])]
@@ -84,15 +86,16 @@ def _columns(distribution: Distribution, rows: Sequence[Row], room: int) -> tupl
         if not by_component and sum(each.width for each in named) <= left:
             trainers, by_component = named, True
     left -= sum(each.width for each in trainers) + (SPARED if room >= ROOMY else 0)
-    for column in sorted(_every(rows), key=lambda each: _order(each.head)):
+    for column in sorted(every, key=lambda each: _order(each.head)):
         if column not in chosen and column.width <= left:
             chosen.append(column)
             left -= column.width
-    return [*(column for column in _every(rows) if column in chosen), *trainers], by_component
+    return [*(column for column in every if column in chosen), *trainers], by_component
 
 
 def _first() -> tuple[str, ...]:
-    return (_("coverage"), "%", _("covered"), _("share held"), _("held h"))
+    unknown = (GLYPHS["unknown"].ascii, _("unknown"))
+    return (_("coverage"), "%", _("covered"), *unknown, _("share held"), _("held h"))
 
 
 def _order(head: str) -> int:
@@ -109,13 +112,15 @@ def _order(head: str) -> int:
     return wanted.index(head) if head in wanted else len(wanted)
 
 
-def _every(rows: Sequence[Row]) -> Iterator[Column]:
-    """Yield all columns but those of trainers, in the order in which they stand."""
+def _every(rows: Sequence[Row], unknown: str) -> Iterator[Column]:
+    """Yield all columns but those of trainers, in their order; that of unknown heads only where there are any."""
     sums = [row.sums for row in rows]
     yield Column(STATION, _("coverage"), False, [], bar=True)
     yield Column(STATION, "%", True, list(map(coverage_percent, sums)))
     covered = [of(each.covered, each.need, each.illustrative) if each.need else _("no need") for each in sums]
     yield Column(STATION, _("covered"), True, covered)
+    if any(each.unknown for each in sums):
+        yield Column(STATION, unknown, True, list(map(unknown_of, sums)))
     yield Column(STATION, _("need h"), True, [figure(each.need_hours, each.illustrative) for each in sums])
     yield Column(STATION, _("gap h"), True, [figure(each.gap_hours, each.illustrative) for each in sums])
     yield Column(STATION, _("sched. h"), True, list(map(scheduled, sums)))
@@ -204,7 +209,10 @@ def _by_curriculum(view: View, room: int, height: int, drawing: Drawing) -> Pane
 def _curriculum(view: View, curriculum: Curriculum, room: int, drawing: Drawing) -> Pane:
     groups = groups_of(view, "region", Selection(curricula=frozenset({curriculum.id})))
     target = view.mission.settings.targets.coverage
-    heads = [of(g.sums.covered, g.sums.need, g.sums.illustrative) if g.sums.need else _("no need") for g in groups]
+    heads = [
+        of(g.sums.covered, g.sums.need, g.sums.illustrative) + unknown_mark(g.sums) if g.sums.need else _("no need")
+        for g in groups
+    ]
     last = max(map(width_of, heads), default=0)
     bar = min(BAR[1], max(BAR[0], room - 15 - last))
     lines = [heading(title_of(curriculum), room, drawing)]

@@ -88,6 +88,7 @@ class Tiles(NamedTuple):
 
     title: str
     tiles: tuple[Tile, ...]
+    legend: str = ""
 
 
 class Bars(NamedTuple):
@@ -96,6 +97,7 @@ class Bars(NamedTuple):
     title: str
     bars: tuple[Bar, ...]
     target: float | None = None
+    legend: str = ""
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -116,6 +118,17 @@ class Section(Struct, frozen=True, kw_only=True):
     flat: bool = True
     """Whether its rows are in the one table that CSV and a worksheet hold."""
     figures: tuple[Tiles | Bars, ...] = ()
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The facts that people read, label and text; those that are not there are left out."""
+        shown = [fact for fact in self.facts if fact.label and fact.cell is not None]
+        return [(fact.label, text) for fact in shown if (text := text_of(fact.cell))]
+
+    @property
+    def tabular(self) -> bool:
+        """Whether people see a table, or why there is none."""
+        return any(field.title for field in self.fields) and bool(self.rows or self.empty)
 
     @property
     def table(self) -> tables.Table:
@@ -178,6 +191,12 @@ class Document(Struct, frozen=True, kw_only=True):
     illustrative: bool = False
     """Whether an illustrative strength enters any figure of it."""
 
+    @property
+    def pages(self) -> tuple[Sheet, ...]:
+        """The sheets as people read them; where there is none, one that says so."""
+        nothing = Sheet(sections=(Section(sentences=(_("Nothing is recorded."),)),))
+        return self.sheets or (nothing,)
+
 
 def value_of(cell: Cell) -> Datum:
     """Return the value of *cell* for machines."""
@@ -188,15 +207,16 @@ def text_of(cell: Cell, kind: Kind = "text") -> str:
     """Return *cell* as people read it, in the language in force; a minus for what is not there."""
     if isinstance(cell, Seen):
         return cell.text
-    if cell is None:
+    value = value_of(cell)
+    if value is None:
         return "-"
-    if isinstance(cell, bool):
-        return _("yes") if cell else _("no")
-    if isinstance(cell, int | float):
-        return percent(cell) if kind == "share" else number(cell)
-    if isinstance(cell, dict):
-        return ", ".join(f"{name} {number(count)}" for name, count in cell.items())
-    return ", ".join(cell) if isinstance(cell, tuple) else str(cell)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | float):
+        return percent(value) if kind == "share" else number(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {number(count)}" for name, count in value.items())
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def flat_value(value: Datum) -> tables.Value:

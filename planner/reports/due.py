@@ -21,7 +21,7 @@ from planner.plain import one_line
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell as TableCell
 from planner.reports.tables import Column, Shown, Table
-from planner.reports.words import figure, illustrative_note, number
+from planner.reports.words import figure, heads_note, illustrative_note, number, title_of
 from planner.view import View
 
 DAYS_AHEAD = 21
@@ -47,12 +47,30 @@ class Chase(Struct, frozen=True):
     """In words, safe, in the language in force."""
     illustrative: bool = False
     """Whether an illustrative strength enters a figure of it."""
+    units: tuple[str, ...] = ()
+    """Ids of the units it is about."""
 
 
-def chase_list(view: View) -> list[Chase]:
-    """Return all there is to chase on the view's date, the most urgent first."""
+def chase_list(view: View, mentor: str | None = None) -> list[Chase]:
+    """Return all there is to chase on the view's date, the most urgent first.
+
+    With *mentor*, a team's id: what that team has to do itself, and what is about a unit that it mentors.
+    """
     found = [*_of_sessions(view), *_refreshers(view)]
+    if mentor:
+        found = of_mentor(view, found, mentor)
     return sorted(found, key=lambda chase: (chase.by, chase.kind, chase.id, chase.who))
+
+
+def of_mentor(view: View, chases: Iterable[Chase], mentor: str) -> list[Chase]:
+    """Return those of *chases* that *mentor*, a team's id, has to do itself or that are about a unit it mentors."""
+    return [chase for chase in chases if chase.who == mentor or _mentors(view, mentor, chase.units)]
+
+
+def _mentors(view: View, mentor: str, units: Iterable[str]) -> bool:
+    """Return whether *mentor* is co-located with one of *units*."""
+    known = view.mission.unit
+    return any(known[name].mentor == mentor for name in units if name in known)
 
 
 def _of_sessions(view: View) -> Iterator[Chase]:
@@ -64,13 +82,17 @@ def _of_sessions(view: View) -> Iterator[Chase]:
         if session.status == "delivered":
             if session.end <= view.day and not session.attended:
                 what = _("delivered, attendance not recorded")
-                yield Chase("no-attendance", session.id, *_who(session), session.end, what)
+                yield _chase("no-attendance", session, session.end, what)
         elif session.end < view.day:
             what = _("ended, reported neither delivered nor cancelled")
-            yield Chase("unreported", session.id, *_who(session), session.end, what)
+            yield _chase("unreported", session, session.end, what)
         elif session.status != "idea" and session.start <= horizon and (missing := _missing(session)):
             what = _("to confirm: {missing}").format(missing=", ".join(missing))
-            yield Chase("unconfirmed", session.id, *_who(session), session.start, what)
+            yield _chase("unconfirmed", session, session.start, what)
+
+
+def _chase(kind: Kind, session: Session, by: dt.date, what: str) -> Chase:
+    return Chase(kind, session.id, *_who(session), by, what, units=tuple({**session.seats, **session.attended}))
 
 
 def _who(session: Session) -> tuple[str, Party | None]:
@@ -100,10 +122,10 @@ def _follow_up(view: View, session: Session) -> Iterator[Chase]:
     for name in units:
         if not visited(view, session, name):
             unit = view.mission.unit.get(name)
-            unseen[(unit.mentor, "team") if unit and unit.mentor else _who(session)].append(one_line(name))
+            unseen[(unit.mentor, "team") if unit and unit.mentor else _who(session)].append(name)
     for who, names in unseen.items():
-        what = _("follow-up visit not observed: {units}").format(units=", ".join(names))
-        yield Chase("follow-up", session.id, *who, visit, what)
+        what = _("follow-up visit not observed: {units}").format(units=", ".join(map(one_line, names)))
+        yield Chase("follow-up", session.id, *who, visit, what, units=tuple(names))
 
 
 def visited(view: View, session: Session, unit: str) -> bool:
@@ -123,7 +145,7 @@ def _refreshers(view: View) -> Iterator[Chase]:
         for by, lapsing in groups.items():
             what = _("refresher: {modules}").format(modules=_lapsing(lapsing))
             marks = any(cell.illustrative for cell in lapsing)
-            yield Chase("refresher", unit, unit, "unit", by, what, marks)
+            yield Chase("refresher", unit, unit, "unit", by, what, marks, (unit,))
 
 
 def _lapsing(cells: Iterable[Cell]) -> str:
@@ -137,11 +159,12 @@ def _lapsing(cells: Iterable[Cell]) -> str:
     )
 
 
-def due_json(view: View) -> dict[str, object]:
-    """Return what ``planner due --format json`` prints."""
+def due_json(view: View, mentor: str | None = None) -> dict[str, object]:
+    """Return what ``planner due --format json`` prints; ``mentor`` is there if it was asked for."""
     return {
         "schema": 1,
         "as_of": view.day,
+        **({"mentor": mentor} if mentor else {}),
         "due": [
             {
                 "kind": chase.kind,
@@ -151,14 +174,20 @@ def due_json(view: View) -> dict[str, object]:
                 "by": chase.by,
                 "what": chase.what,
             }
-            for chase in chase_list(view)
+            for chase in chase_list(view, mentor)
         ],
     }
 
 
-def due_table(view: View, errors: int = 0) -> Table:
+def mentor_words(view: View, mentor: str) -> str:
+    """Return whose chase list it is, in the language in force."""
+    team = view.mission.team.get(mentor)
+    return _("units mentored by {team}").format(team=f"{title_of(team)} ({mentor})" if team else one_line(mentor))
+
+
+def due_table(view: View, errors: int = 0, mentor: str | None = None) -> Table:
     """Return the chase list as a table."""
-    chases = chase_list(view)
+    chases = chase_list(view, mentor)
     return Table(
         columns=(
             Column("by", _("By")),
@@ -169,8 +198,8 @@ def due_table(view: View, errors: int = 0) -> Table:
             Column("what", _("What"), least=24, wraps=True),
         ),
         rows=tuple(_row(view, chase) for chase in chases),
-        header=header_lines(view, errors),
-        notes=(illustrative_note(),) if any(chase.illustrative for chase in chases) else (),
+        header=(*header_lines(view, errors), *([mentor_words(view, mentor)] if mentor else [])),
+        notes=(heads_note(), *([illustrative_note()] if any(chase.illustrative for chase in chases) else [])),
         empty=_("Nothing to chase until {day}.").format(day=later(view.day, DAYS_AHEAD).isoformat()),
     )
 

@@ -32,7 +32,7 @@ GLYPHS: dict[str, Glyph] = {
     "blocked": Glyph("X", "X"),
     "none": Glyph("-", " "),
 }
-"""In the order of legends; ``scheduled``, ``idea`` and ``blocked`` are laid over a gap."""
+"""In the order of legends; ``scheduled`` and ``idea`` are laid over gap and partial, ``blocked`` over any gap."""
 
 
 def glyph_word(state: str) -> str:
@@ -42,14 +42,22 @@ def glyph_word(state: str) -> str:
 
 
 def shown_state(cell: Cell, *, blocked: bool) -> str:
-    """Return what to show for *cell*: its state, or over a gap what is coming, the strongest first."""
-    if not cell.gap:
-        return cell.status
-    if blocked:
+    """Return what to show for *cell*: its state, or over it what is coming, the strongest first.
+
+    Over what is covered nothing, over lapsed and unknown only what is blocked: a booking must not hide either.
+    """
+    if cell.gap and blocked:
         return "blocked"
-    if cell.scheduled:
-        return "scheduled"
-    return "idea" if cell.idea else cell.status
+    if cell.status in ("gap", "partial"):
+        return "scheduled" if cell.scheduled else "idea" if cell.idea else cell.status
+    return cell.status
+
+
+def shown_words(cell: Cell, shown: str) -> str:
+    """Return the word for *shown*, the state shown for *cell*; that it is unknown is said whatever lies over it."""
+    if cell.status == "unknown" != shown:
+        return _("{state}, unknown").format(state=glyph_word(shown))
+    return glyph_word(shown)
 
 
 def legend(states: Iterable[str], *, ascii_only: bool = False) -> str:

@@ -15,8 +15,8 @@ from planner.mission import Mission
 from planner.model import Region
 from planner.plain import one_line, padded, width_of
 from planner.reports.lines import Line, line
-from planner.reports.panes import Drawing, Pane, Spot, Target, filled
-from planner.reports.words import coverage_percent, marked, number, of, percent
+from planner.reports.panes import ASCII, Drawing, Pane, Spot, Target, filled
+from planner.reports.words import coverage_percent, marked, number, of, percent, unknown_of
 
 COLUMNS = 5
 """Columns of regions that have no tile."""
@@ -54,6 +54,18 @@ def bands_line(target: float, drawing: Drawing, bands: Iterable[State] = BANDS) 
     return line(*spans)
 
 
+def bands_of(sums: Iterable[Sums], target: float) -> set[State]:
+    """Return the bands that *sums* show; unknown is among them where only a part of one is, too."""
+    shown = list(sums)
+    return {band_of(each, target) for each in shown} | {"unknown" for each in shown if each.unknown}
+
+
+def unknown_mark(sums: Sums, *, heads: bool = True) -> str:
+    """Return the sign of unknown, with how many *heads* of *sums* are; empty where none are."""
+    sign = ASCII.sign("unknown") if sums.unknown else ""
+    return f" {sign}{unknown_of(sums)}" if sign and heads else sign
+
+
 def places_of(regions: Sequence[Region], most: int | None = None) -> dict[str, Place]:
     """Return column and row of each region by id, no two the same.
 
@@ -84,6 +96,8 @@ class _Tile(NamedTuple):
     region: str
     code: str
     band: State
+    bare: str
+    """``short`` without the mark of what is unknown, for a map that would lose its places for it."""
     short: str
     long: str
     heads: str
@@ -120,6 +134,8 @@ def map_pane(
     longest = max(width_of(one_line(region.short)) for region in mission.regions)
     target = mission.settings.targets.coverage
     tiles = {region.id: _tile_of(region, sums.get(region.id), longest, target) for region in mission.regions}
+    if not _stays_in_place(mission.regions, tiles, room):
+        tiles = {name: tile._replace(short=tile.bare) for name, tile in tiles.items()}
     size, wide, high, places = _fit(mission.regions, tiles, room, height)
     return _drawn(tiles, places, size, (wide, high), drawing, name)
 
@@ -127,12 +143,20 @@ def map_pane(
 def _tile_of(region: Region, sums: Sums | None, longest: int, target: float) -> _Tile:
     code = padded(one_line(region.short), longest)
     if sums is None or not sums.need:
-        return _Tile(region.id, code, "none", "-", "-", _("no need"), None)
+        return _Tile(region.id, code, "none", "-", "-", "-", _("no need"), None)
     share = coverage_percent(sums)
     if share == "-":
         share = f"{number(sums.covered)}/{marked(number(sums.need), sums.illustrative)}"
-    heads = of(sums.covered, sums.need, sums.illustrative)
-    return _Tile(region.id, code, band_of(sums, target), share.removesuffix("%").rstrip(), share, heads, sums.coverage)
+    band, short = band_of(sums, target), share.removesuffix("%").rstrip()
+    sign = "" if band == "unknown" else unknown_mark(sums, heads=False)
+    heads = of(sums.covered, sums.need, sums.illustrative) + unknown_mark(sums)
+    return _Tile(region.id, code, band, short, short + sign, share + sign, heads, sums.coverage)
+
+
+def _stays_in_place(regions: Sequence[Region], tiles: Mapping[str, _Tile], room: int) -> bool:
+    """Return whether the smallest tiles fit where the data have them, with their marks of what is unknown."""
+    columns, _rows = _extent(places_of(regions))
+    return columns * max(tile.width(1) for tile in tiles.values()) <= room
 
 
 def _fit(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.coverage import Sums, sums_of
 from planner.curriculum import Module
 from planner.i18n import _
 from planner.plain import one_line
 from planner.reports.coverage import groups_of
+from planner.reports.covered import covered_cell, covered_column
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell, Column, Shown, Table
 from planner.reports.words import (
@@ -15,9 +18,9 @@ from planner.reports.words import (
     heads_note,
     illustrative_note,
     number,
-    of,
     percent,
     title_of,
+    unknown_note,
 )
 from planner.view import View
 
@@ -57,21 +60,27 @@ def modules_json(view: View) -> dict[str, object]:
 def modules_table(view: View, errors: int = 0) -> Table:
     """Return the list as a table, by curriculum."""
     listed = modules_in(view)
-    illustrative = any(sums.illustrative for _module, sums in listed)
+    every = [sums for _module, sums in listed]
+    illustrative = any(sums.illustrative for sums in every)
     legend = _(
         "For: roles of the units the module is for, with the share of their strength; "
         "+: refreshed every so many months. No percentage is printed under {few} heads in need."
     ).format(few=FEW_HEADS)
     return Table(
-        columns=_columns(),
+        columns=_columns(every),
         rows=tuple(_row(view, module, sums) for module, sums in listed),
         header=header_lines(view, errors),
-        notes=(legend, heads_note(), *([illustrative_note()] if illustrative else [])),
+        notes=(
+            legend,
+            heads_note(),
+            *([unknown_note()] if any(sums.unknown for sums in every) else []),
+            *([illustrative_note()] if illustrative else []),
+        ),
         empty=_("No module."),
     )
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns(every: Sequence[Sums]) -> tuple[Column, ...]:
     return (
         Column("curriculum", "", page=False),
         Column("module", _("Module")),
@@ -81,9 +90,10 @@ def _columns() -> tuple[Column, ...]:
         Column("share", "", page=False),
         Column("requires", "", page=False),
         Column("refresh_months", "+", right=True),
-        Column("covered_of_need", _("Covered"), right=True, data=False),
+        covered_column(every, _("Covered")),
         Column("need", "", page=False),
         Column("covered", "", page=False),
+        Column("unknown", "", page=False),
         Column("coverage", "%", right=True),
     )
 
@@ -99,8 +109,9 @@ def _row(view: View, module: Module, sums: Sums) -> tuple[Cell, ...]:
         module.audience.share,
         " ".join(module.requires),
         Shown(module.refresh_months, str(module.refresh_months or "")),
-        Shown(None, of(sums.covered, sums.need, sums.illustrative) if sums.need else _("no need")),
+        covered_cell(sums),
         sums.need,
         sums.covered,
+        sums.unknown,
         Shown(sums.coverage, coverage_percent(sums)),
     )

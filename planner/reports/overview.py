@@ -5,7 +5,7 @@ It is made of lines with named styles, so that a pipe, a terminal and the TUI sh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -13,12 +13,13 @@ from planner.coverage import Cell, Sums
 from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.reports.coverage import Selection, groups_of
+from planner.reports.covered import covered_cell, covered_column
 from planner.reports.deployment import deployment_table
 from planner.reports.distribution import row_title, to_move_words
 from planner.reports.findings import Lookup, counts_words, worth_first
 from planner.reports.findings_pages import finding_lines
 from planner.reports.lines import Line, line, width
-from planner.reports.map import band_of, bands_line, map_pane
+from planner.reports.map import band_of, bands_line, bands_of, map_pane
 from planner.reports.overview_lists import coming, worst_gaps
 from planner.reports.panes import ASCII
 from planner.reports.provenance import header_lines
@@ -31,10 +32,11 @@ from planner.reports.words import (
     figure,
     heads_note,
     illustrative_note,
-    of,
     parity_words,
     scheduled,
+    state_word,
     title_of,
+    unknown_note,
 )
 from planner.view import View
 
@@ -99,7 +101,7 @@ def _map(view: View) -> tuple[Line, ...]:
     if not sums or max(map(width, pane.lines)) > WIDTH:
         return ()
     target = view.mission.settings.targets.coverage
-    legend = bands_line(target, ASCII, {band_of(each, target) for each in sums.values()})
+    legend = bands_line(target, ASCII, bands_of(sums.values(), target))
     return (*pane.lines, line(" ", *legend))
 
 
@@ -107,15 +109,20 @@ def _share(view: View, sums: Sums) -> tuple[TableCell, ...]:
     return (
         Shown(None, bar(sums.coverage), band_of(sums, view.mission.settings.targets.coverage)),
         coverage_percent(sums),
-        of(sums.covered, sums.need, sums.illustrative) if sums.need else _("no need"),
+        covered_cell(sums),
     )
 
 
-def _share_columns() -> tuple[Column, ...]:
-    return (Column("bar", ""), Column("coverage", "%", right=True), Column("covered", _("Covered"), right=True))
+def _share_columns(every: Iterable[Sums]) -> tuple[Column, ...]:
+    return (
+        Column("bar", ""),
+        Column("coverage", "%", right=True),
+        covered_column(every, _("Covered")),
+    )
 
 
 def _regions(view: View) -> tuple[Line, ...]:
+    regions = view.distribution().regions
     rows = tuple(
         (
             row.region.short if row.region else "",
@@ -124,16 +131,18 @@ def _regions(view: View) -> tuple[Line, ...]:
             figure(row.sums.gap_hours, row.sums.illustrative),
             scheduled(row.sums),
         )
-        for row in view.distribution().regions
+        for row in regions
     )
     columns = (
         Column("code", "", least=3),
         Column("region", _("Region"), least=8, wraps=True),
-        *_share_columns(),
+        *_share_columns([row.sums for row in regions]),
         Column("gap_hours", _("Gap h"), right=True),
         Column("scheduled_hours", _("Sched. h"), right=True),
     )
-    return _grid(Table(columns=columns, rows=rows))
+    lines = _grid(Table(columns=columns, rows=rows))
+    note = wrapped(unknown_note()) if lines and view.coverage.total.unknown else []
+    return (*lines, *(line((text, "dim")) for text in note))
 
 
 def _zones(view: View) -> tuple[Line, ...]:
@@ -156,7 +165,7 @@ def _zones(view: View) -> tuple[Line, ...]:
     columns = (
         Column("curriculum", _("Curriculum"), least=12, wraps=True),
         Column("zone", _("Zone"), least=8),
-        *_share_columns(),
+        *_share_columns([each for groups in sums.values() for each in groups.values()]),
     )
     words = (parity_words(mission, distribution), to_move_words(mission, distribution))
     verdict = tuple(line((text, "bold")) for sentence in words for text in wrapped(sentence))
@@ -170,6 +179,7 @@ def _sessions(view: View, findings: Sequence[Finding]) -> tuple[Line, ...]:
 
 
 def _gaps(view: View) -> tuple[Line, ...]:
+    cells = worst_gaps(view)[:MOST]
     columns = (
         Column("region", "", least=3),
         Column("unit", _("Unit")),
@@ -177,8 +187,9 @@ def _gaps(view: View) -> tuple[Line, ...]:
         Column("title", _("Title"), least=12, wraps=True),
         Column("open", _("Open"), right=True),
         Column("hours", _("Open h"), right=True),
+        Column("state", "", page=any(cell.status == "unknown" for cell in cells)),
     )
-    return _grid(Table(columns=columns, rows=tuple(_gap(view, cell) for cell in worst_gaps(view)[:MOST])))
+    return _grid(Table(columns=columns, rows=tuple(_gap(view, cell) for cell in cells)))
 
 
 def _gap(view: View, cell: Cell) -> tuple[TableCell, ...]:
@@ -190,6 +201,7 @@ def _gap(view: View, cell: Cell) -> tuple[TableCell, ...]:
         title_of(cell.module),
         figure(cell.open, cell.illustrative),
         figure(cell.open * cell.module.hours, cell.illustrative),
+        Shown(None, state_word("unknown"), "unknown") if cell.status == "unknown" else "",
     )
 
 

@@ -8,13 +8,13 @@ from planner.plain import padded, width_of
 from planner.reports.coverage import Selection, groups_of
 from planner.reports.deployment import series_of
 from planner.reports.lines import Line, Span, line
-from planner.reports.map import band_of
+from planner.reports.map import band_of, unknown_mark
 from planner.reports.panes import Drawing, Pane, Row, Target, clipped, columns_of, heading, list_pane, stacked
 from planner.reports.words import coverage_percent, marked, number, of, percent, title_of
 from planner.view import View
 
-LABEL, BAR = 12, (4, 24)
-"""Most terminal cells of a zone's name; least and most of a bar."""
+LEAST, LABEL, BAR = 4, 12, (4, 24)
+"""Least and most terminal cells of a zone's name; least and most of a bar."""
 ROOMY = 46
 """Columns from which counts read ``12 of 40`` instead of ``12/40``."""
 
@@ -66,6 +66,7 @@ def _bars(view: View, zones: list[str], room: int, drawing: Drawing) -> list[tup
     every = [each for by_curriculum in sums for each in by_curriculum.values()]
     last = max((width_of(_counts(each, room)) for each in every), default=0)
     share = max((width_of(coverage_percent(each)) for each in every), default=0)
+    longest = max(LEAST, min(longest, room - BAR[0] - share - last - 5))
     cells = max(BAR[0], min(BAR[1], room - longest - share - last - 5))
     target = view.mission.settings.targets.coverage
     return [
@@ -86,8 +87,9 @@ def _counts(sums: Sums, room: int) -> str:
     if not sums.need:
         return _("no need")
     if room >= ROOMY:
-        return of(sums.covered, sums.need, sums.illustrative)
-    return f"{number(sums.covered)}/{marked(number(sums.need), sums.illustrative)}"
+        return of(sums.covered, sums.need, sums.illustrative) + unknown_mark(sums)
+    heads = f"{number(sums.covered)}/{marked(number(sums.need), sums.illustrative)}"
+    return heads + unknown_mark(sums, heads=False)
 
 
 def deployment_pane(view: View, room: int, drawing: Drawing) -> Pane:

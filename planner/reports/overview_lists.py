@@ -11,16 +11,15 @@ from typing import NamedTuple
 
 from planner.attendance import later
 from planner.coverage import Cell
-from planner.diagnostics import Finding, Severity
+from planner.diagnostics import Severity
 from planner.i18n import _, ngettext
 from planner.model import Session
 from planner.obstacles import AHEAD, is_blocked
 from planner.plain import cut, one_line, width_of
-from planner.reports.findings import worth_first
+from planner.reports.filed import Filed
 from planner.reports.glyphs import shown_state
 from planner.reports.lines import Span, line
 from planner.reports.panes import Drawing, Row, Target, columns_of, middle_cut
-from planner.reports.sessions import codes_by_session
 from planner.reports.words import figure, number, short_weekday, status_word, title_of
 from planner.view import View
 
@@ -78,10 +77,10 @@ def sign_of(view: View, cell: Cell) -> str:
 
 
 def session_rows(
-    view: View, sessions: Sequence[Session], findings: Iterable[Finding], room: int, drawing: Drawing
+    view: View, sessions: Sequence[Session], filed: Filed | None, room: int, drawing: Drawing
 ) -> list[Row]:
     """Return a row for each of *sessions*: sign, days, place, heads, status, and how many findings it has."""
-    codes = codes_by_session(findings)
+    codes = filed.codes if filed else {}
     cells = [_session(view, session, len(codes.get(session.id, ())), drawing) for session in sessions]
     shown = 10 if room >= LONG else 9 if room >= NAMED - 8 else 7
     lines = columns_of([each[:shown] for each in cells], rights=(2, 5))
@@ -164,13 +163,12 @@ def _taken(row: _Named) -> int:
     return 4 + 4 + sum(width_of(text) + 2 for text, _style in (*row.before, *row.after)) + 2
 
 
-def finding_rows(view: View, findings: Sequence[Finding], most: int) -> list[Row]:
-    """Return a row for each of the *most* findings worth doing first; each leads to its index in *findings*."""
-    index = {id(finding): number for number, finding in enumerate(findings)}
+def finding_rows(filed: Filed, most: int) -> list[Row]:
+    """Return a row for each of the *most* findings worth doing first; each leads to its index among all."""
     return [
         Row(
             line((finding.code, STYLES[finding.severity]), f" {one_line(finding.message)}"),
-            Target("finding", str(index[id(finding)])),
+            Target("finding", str(filed.index[id(finding)])),
         )
-        for finding in worth_first(view, findings, most)
+        for finding in filed.first[:most]
     ]

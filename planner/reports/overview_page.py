@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from planner.diagnostics import Finding
 from planner.i18n import _, ngettext
 from planner.reports.coverage import Selection, groups_of
 from planner.reports.distribution import to_move_words
-from planner.reports.findings import counts_words
+from planner.reports.filed import Filed
 from planner.reports.lines import line
-from planner.reports.map import band_of, bands_line, map_pane
+from planner.reports.map import bands_line, bands_of, map_pane
 from planner.reports.overview_bars import bars_pane, deployment_pane
 from planner.reports.overview_lists import (
     coming,
@@ -27,7 +26,7 @@ from planner.reports.overview_lists import (
 )
 from planner.reports.panes import Drawing, Pane, Row, beside, heading, list_pane, stacked, text_pane
 from planner.reports.tables import wrapped
-from planner.reports.words import parity_words, title_of
+from planner.reports.words import parity_words, title_of, unknown_of
 from planner.view import View
 
 WIDE, BROAD = 110, 150
@@ -50,23 +49,30 @@ class Listing(NamedTuple):
     """From how many rows, and columns for each."""
     least: int = 1
     """Rows it has however low the page is."""
+    ready: int | None = None
+    """Rows that can be shown; None: all."""
+
+    @property
+    def most(self) -> int:
+        """How many rows it can have."""
+        return self.total if self.ready is None else self.ready
 
     def pane(self, most: int, room: int, drawing: Drawing) -> Pane:
         """Return the heading, with how many rows are not shown, and *most* rows at most."""
-        left = self.total - most
+        left = self.total - min(most, self.most)
         more = ngettext("{count} more", "{count} more", left).format(count=left) if left > 0 else ""
         rows = (
-            list_pane(self.name, self.rows(most, room), room) if most and self.total else text_pane([_("none")], "dim")
+            list_pane(self.name, self.rows(most, room), room) if most and self.most else text_pane([_("none")], "dim")
         )
         return stacked(Pane((heading(self.title, room, drawing, more),)), rows)
 
 
-def overview_pane(view: View, findings: Sequence[Finding] | None, room: int, height: int, drawing: Drawing) -> Pane:
+def overview_pane(view: View, filed: Filed | None, room: int, height: int, drawing: Drawing) -> Pane:
     """Return the page in *room* columns, of *height* lines if everything can be so low.
 
     Args:
         view: the mission and its as-of date.
-        findings: all findings; None: they are being looked for.
+        filed: all findings; None: they are being looked for.
         room: terminal cells, at least 80 to be whole.
         height: lines there are.
         drawing: the characters to draw with.
@@ -76,7 +82,7 @@ def overview_pane(view: View, findings: Sequence[Finding] | None, room: int, hei
         top = stacked(top, BLANK, _maps(view, room, drawing))
     if height >= LOW:
         top = stacked(top, BLANK)
-    return stacked(top, _lists(view, findings, room, height - top.height, drawing))
+    return stacked(top, _lists(view, filed, room, height - top.height, drawing))
 
 
 def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
@@ -89,8 +95,8 @@ def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
     target = view.mission.settings.targets.coverage
     sums = {row.region.id: row.sums for row in view.distribution().regions if row.region}
     tiles = map_pane(view.mission, sums, left - 1, budget - deployment.height - 2, drawing)
-    legend = line(" ", *bands_line(target, drawing, {band_of(each, target) for each in sums.values()}))
-    title = heading(_("Coverage by duty station, %"), left - 1, drawing)
+    legend = line(" ", *bands_line(target, drawing, bands_of(sums.values(), target)))
+    title = heading(_("Coverage by duty station, %"), left - 1, drawing, _unknown(view))
     map_side = stacked(Pane((title,)), tiles, Pane((legend,)), deployment)
     verdict = _verdict(view, room - left if aside else room, whole=tall)
     if not aside:
@@ -98,6 +104,12 @@ def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
         return stacked(beside(map_side, bars, left), verdict)
     bars = bars_pane(view, room - left, max(map_side.height - verdict.height, 1 + each), drawing)
     return beside(map_side, stacked(bars, verdict), left)
+
+
+def _unknown(view: View) -> str:
+    """Return of how many heads in need nothing is known; empty where there are none."""
+    total = view.coverage.total
+    return _("{count} unknown").format(count=unknown_of(total)) if total.unknown else ""
 
 
 def _verdict(view: View, room: int, *, whole: bool) -> Pane:
@@ -124,13 +136,13 @@ def _maps(view: View, room: int, drawing: Drawing) -> Pane:
     return panes
 
 
-def _lists(view: View, findings: Sequence[Finding] | None, room: int, height: int, drawing: Drawing) -> Pane:
-    sessions, gaps, due, found = _listings(view, findings, drawing)
+def _lists(view: View, filed: Filed | None, room: int, height: int, drawing: Drawing) -> Pane:
+    sessions, gaps, due, found = _listings(view, filed, drawing)
     if room < WIDE:
         if height < FOUR:
             return _stack([sessions, _with_lapse(gaps, due, 2 if height < TIGHT else 3), found], room, height, drawing)
         return _stack([sessions, gaps, due, found], room, height, drawing)
-    below = max(4, min(1 + found.total, height // 3))
+    below = max(4, min(1 + found.most, height // 3))
     left, upper = room // 2, height - below - 1
     pair = beside(_stack([sessions, due], left - 1, upper, drawing), _stack([gaps], room - left, upper, drawing), left)
     pair = stacked(pair, BLANK)
@@ -151,32 +163,28 @@ def _with_lapse(gaps: Listing, due: Listing, least: int) -> Listing:
 
 def _stack(listings: Sequence[Listing], room: int, height: int, drawing: Drawing) -> Pane:
     """Return *listings* one below the other, in *height* lines: rows are dealt out in turn while there are any."""
-    most = [min(each.least, max(1, each.total)) for each in listings]
+    most = [min(each.least, max(1, each.most)) for each in listings]
     between = BLANK if height >= SPACED * len(listings) else Pane()
     spare = height - sum(most) - len(listings) - between.height * (len(listings) - 1)
-    while spare > 0 and any(count < each.total for count, each in zip(most, listings, strict=True)):
+    while spare > 0 and any(count < each.most for count, each in zip(most, listings, strict=True)):
         for index, each in enumerate(listings):
-            if spare > 0 and most[index] < each.total:
+            if spare > 0 and most[index] < each.most:
                 most[index] += 1
                 spare -= 1
     panes = [each.pane(count, room, drawing) for each, count in zip(listings, most, strict=True)]
     return stacked(panes[0], *(part for pane in panes[1:] for part in (between, pane)))
 
 
-def _listings(
-    view: View, findings: Sequence[Finding] | None, drawing: Drawing
-) -> tuple[Listing, Listing, Listing, Listing]:
-    sessions, gaps, known = coming(view), worst_gaps(view), findings or ()
-    due = lapses(view) if findings is not None else []
-    title = (
-        _("Findings: {counts}").format(counts=counts_words(known)) if findings is not None else _("Findings: looking")
-    )
+def _listings(view: View, filed: Filed | None, drawing: Drawing) -> tuple[Listing, Listing, Listing, Listing]:
+    sessions, gaps = coming(view), worst_gaps(view)
+    due = lapses(view) if filed else []
+    title = _("Findings: {counts}").format(counts=filed.words) if filed else _("Findings: looking")
     return (
         Listing(
             "sessions",
             _("Next sessions"),
             len(sessions),
-            lambda most, room: session_rows(view, sessions[:most], known, room, drawing),
+            lambda most, room: session_rows(view, sessions[:most], filed, room, drawing),
         ),
         Listing(
             "gaps",
@@ -185,5 +193,11 @@ def _listings(
             lambda most, room: gap_rows(view, gaps[:most], room, drawing),
         ),
         Listing("due", _("Lapses next"), len(due), lambda most, room: lapse_rows(view, due[:most], room, drawing)),
-        Listing("findings", title, len(known), lambda most, room: finding_rows(view, known, most)),
+        Listing(
+            "findings",
+            title,
+            len(filed.findings) if filed else 0,
+            lambda most, _room: finding_rows(filed, most) if filed else [],
+            ready=len(filed.first) if filed else 0,
+        ),
     )

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 
 from planner.diagnostics import Finding
 from planner.i18n import _, ngettext
 from planner.model import Session
 from planner.reports.footnotes import Footnotes, by_session
 from planner.reports.page import Page, whole, whole_twin
+from planner.reports.plan_groups import SEVERAL, Group, plan_groups
 from planner.reports.plan_session import add_session
 from planner.reports.plan_totals import add_totals
-from planner.reports.provenance import header_lines
+from planner.reports.provenance import header_lines, titled
 from planner.reports.record_words import dated, days_of, named
 from planner.reports.sessions import Choice, sessions_in
 from planner.reports.words import heads_note, illustrative_note, number, status_word, week
@@ -36,6 +36,7 @@ def plan_page(
     region: str | None = None,
     partner: str | None = None,
     unit: str | None = None,
+    by: str = "week",
     ascii_only: bool = False,
 ) -> str:
     """Return the plan as text that ends in one newline.
@@ -48,6 +49,7 @@ def plan_page(
         region: only sessions at venues in this region.
         partner: only this partner's sessions.
         unit: only sessions in which this unit has seats or attended.
+        by: under which headings sessions stand: week, region, unit or team.
         ascii_only: fold everything to ASCII.
     """
     choice = Choice(
@@ -60,16 +62,18 @@ def plan_page(
     page = Page(ascii_only=ascii_only)
     chosen = sessions_in(view, choice)
     _add_head(page, view, choice, findings)
-    page.paragraph(_counts(chosen))
-    _add_sessions(page, view, chosen, findings)
+    page.paragraph(counts_words(chosen))
+    if by in SEVERAL:
+        page.paragraph(several_note(), "dim")
+    _add_sessions(page, view, chosen, findings, by)
     return page.text
 
 
-def _add_sessions(page: Page, view: View, chosen: Sequence[Session], findings: Sequence[Finding]) -> None:
+def _add_sessions(page: Page, view: View, chosen: Sequence[Session], findings: Sequence[Finding], by: str) -> None:
     """Add the sessions, what they come to, and the names and findings that explain them."""
     shown = [session for session in chosen if session.status != "cancelled"]
     notes = Footnotes()
-    _add_weeks(page, view, shown, by_session(view.mission, findings), notes)
+    _add_groups(page, view, plan_groups(view, shown, by), by_session(view.mission, findings), notes)
     _add_cancelled(page, [session for session in chosen if session.status == "cancelled"])
     add_totals(page, view, shown)
     _add_modules(page, view, shown)
@@ -79,9 +83,9 @@ def _add_sessions(page: Page, view: View, chosen: Sequence[Session], findings: S
 
 
 def _add_head(page: Page, view: View, choice: Choice, findings: Sequence[Finding]) -> None:
-    page.paragraph(_("Training plan"), "title")
-    for line in header_lines(view, sum(finding.code.startswith("LD") for finding in findings)):
-        page.paragraph(line)
+    errors = sum(finding.code.startswith("LD") for finding in findings)
+    for line, style in titled(_("Training plan"), header_lines(view, errors)):
+        page.paragraph(line, style)
     first, last = choice.start or view.horizon.start, choice.end or view.horizon.end
     text = _("sessions from {first} ({first_week}) to {last} ({last_week})")
     page.paragraph(text.format(first=dated(first), first_week=week(first), last=dated(last), last_week=week(last)))
@@ -94,22 +98,20 @@ def _add_head(page: Page, view: View, choice: Choice, findings: Sequence[Finding
             page.paragraph(word.format(name=named(view.mission, table, name)), hang=2)
 
 
-def _counts(sessions: Sequence[Session]) -> str:
+def counts_words(sessions: Sequence[Session]) -> str:
+    """Return how many sessions there are, by status."""
     text = ngettext("{count} session: {statuses}", "{count} sessions: {statuses}", len(sessions))
     counts = ((status, sum(session.status == status for session in sessions)) for status in SESSION_STATUSES)
     statuses = ", ".join(f"{number(count)} {status_word(status)}" for status, count in counts if count)
     return text.format(count=number(len(sessions)), statuses=statuses) if sessions else _("no session")
 
 
-def _add_weeks(
-    page: Page, view: View, sessions: Sequence[Session], filed: Mapping[str, Sequence[Finding]], notes: Footnotes
+def _add_groups(
+    page: Page, view: View, groups: Sequence[Group], filed: Mapping[str, Sequence[Finding]], notes: Footnotes
 ) -> None:
-    for name, group in groupby(sessions, key=lambda session: week(session.start)):
-        week_of = list(group)
-        monday = date.fromordinal(week_of[0].start.toordinal() - week_of[0].start.weekday())
-        text = _("{week}, from {monday}").format(week=name, monday=dated(monday))
-        page.heading(text)
-        for session in week_of:
+    for group in groups:
+        page.heading(group.title)
+        for session in group.sessions:
             page.blank()
             add_session(page, view, session, notes.marks(filed.get(session.id, ())))
 
@@ -152,14 +154,20 @@ def _add_units(page: Page, view: View, sessions: Sequence[Session]) -> None:
 
 def _add_legend(page: Page, sessions: Sequence[Session]) -> None:
     page.blank()
-    for text in _legend({session.status for session in sessions}):
+    for text in status_notes({session.status for session in sessions}):
         page.paragraph(text, "dim")
     page.paragraph(heads_note(), "dim")
     if page.marked:
         page.paragraph(illustrative_note(), "dim")
 
 
-def _legend(statuses: set[str]) -> Iterator[str]:
+def several_note() -> str:
+    """Return that a session may stand under several headings."""
+    return _("A session of several units or teams stands under each; totals count it once.")
+
+
+def status_notes(statuses: set[str]) -> Iterator[str]:
+    """Yield what the statuses that are shown mean."""
     meanings = {
         "idea": _("idea: not agreed yet, counted in no figure"),
         "planned": _("planned: has a date and a place, not yet approved"),

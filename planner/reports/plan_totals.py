@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from planner.coverage import Number, total
-from planner.distribution import distribution_of
+from planner.distribution import Row, distribution_of
 from planner.i18n import _, ngettext
-from planner.model import Session
+from planner.model import Session, Zone
 from planner.reports.page import Page
 from planner.reports.sessions import hours_of
 from planner.reports.tables import Column, Table
@@ -37,21 +37,18 @@ def add_totals(page: Page, view: View, sessions: Sequence[Session]) -> None:
     page.heading(_("Totals by zone of the trainees' duty station"))
     page.table(_by_station(view, sessions))
     page.blank()
-    page.paragraph(
-        _(
-            "Held: delivered and ended, by heads attended. Booked: planned or approved and still to end, by seats. "
-            "h: trainee-hours, heads times hours of the modules."
-        ),
-        "dim",
-    )
-    for text in _apart(view, sessions):
+    page.paragraph(totals_note(), "dim")
+    for text in apart_notes(view, sessions):
         page.paragraph(text, "dim")
 
 
-def _by_venue(view: View, sessions: Sequence[Session]) -> Table:
-    """Return the rows of the core's distribution over *sessions* alone."""
+def rows_by_venue(view: View, sessions: Sequence[Session]) -> tuple[Row, ...]:
+    """Return the zones of the core's distribution over *sessions* alone; what they held and booked is by venue."""
     chosen = msgspec.structs.replace(view.mission, sessions=tuple(sessions))
-    zones = distribution_of(chosen, view.day, coverage=view.coverage).zones
+    return distribution_of(chosen, view.day, coverage=view.coverage).zones
+
+
+def _by_venue(view: View, sessions: Sequence[Session]) -> Table:
     rows = [
         (
             title_of(row.zone) if row.zone else row.title,
@@ -64,7 +61,7 @@ def _by_venue(view: View, sessions: Sequence[Session]) -> Table:
                 row.booked.hours,
             ),
         )
-        for row in zones
+        for row in rows_by_venue(view, sessions)
     ]
     head = (_("Zone"), _("Held"), _("heads"), _("h"), _("Booked"), _("seats"), _("h"))
     return _table(head, rows)
@@ -86,19 +83,27 @@ def _figure(value: str | Number) -> str:
     return value if isinstance(value, str) else (number(value) if value else "-")
 
 
-def _by_station(view: View, sessions: Sequence[Session]) -> Table:
+def totals_by_station(view: View, sessions: Sequence[Session]) -> list[tuple[Zone, Total, Total]]:
+    """Return what was held for the units of each zone, and what is booked, of *sessions* on the view's date."""
     mission = view.mission
     held = [session for session in sessions if session.status == "delivered" and session.end <= view.day]
     booked = [s for s in sessions if s.status in ("planned", "approved") and s.end > view.day]
-    rows = []
+    totals = []
     for zone in mission.zones:
         units = {
             unit.id
             for unit in mission.units
             if unit.region in mission.region and mission.region[unit.region].zone == zone.id
         }
-        here, coming = _total(view, held, units), _total(view, booked, units)
-        rows.append((title_of(zone), here.heads, here.hours, coming.heads, coming.hours))
+        totals.append((zone, _total(view, held, units), _total(view, booked, units)))
+    return totals
+
+
+def _by_station(view: View, sessions: Sequence[Session]) -> Table:
+    rows = [
+        (title_of(zone), here.heads, here.hours, coming.heads, coming.hours)
+        for zone, here, coming in totals_by_station(view, sessions)
+    ]
     return _table((_("Zone"), _("Held: heads"), _("h"), _("Booked: seats"), _("h")), rows)
 
 
@@ -112,7 +117,15 @@ def _total(view: View, sessions: Iterable[Session], units: set[str]) -> Total:
     return Total(heads, total(hours))
 
 
-def _apart(view: View, sessions: Sequence[Session]) -> list[str]:
+def totals_note() -> str:
+    """Return what the totals count."""
+    return _(
+        "Held: delivered and ended, by heads attended. Booked: planned or approved and still to end, by seats. "
+        "h: trainee-hours, heads times hours of the modules."
+    )
+
+
+def apart_notes(view: View, sessions: Sequence[Session]) -> list[str]:
     """Return in words what is in neither column."""
     ideas = [session for session in sessions if session.status == "idea"]
     silent = [s for s in sessions if s.status in ("planned", "approved") and s.end <= view.day]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planner import __version__
 from planner.i18n import _, ngettext
+from planner.reports.lines import Span
 from planner.reports.words import title_of, week, weekday
 from planner.view import View
 
 DIGITS = 12
 """Hexadecimal digits of the mission's digest that are printed."""
+ALWAYS = 2
+"""Lines of the head that every report has: mission, then date and data."""
 
 
 def left_out_line(left_out: int, errors: int) -> str:
@@ -26,6 +31,14 @@ def left_out_line(left_out: int, errors: int) -> str:
             errors,
         ).format(count=errors)
     return ""
+
+
+def titled(title: str, header: tuple[str, ...]) -> Iterator[Span]:
+    """Yield *header* with *title* in it, each with its style: under what is left out, over the rest."""
+    for index, text in enumerate(header):
+        if index == len(header) - ALWAYS:
+            yield title, "title"
+        yield text, ""
 
 
 def header_lines(view: View, errors: int = 0) -> tuple[str, ...]:

@@ -26,15 +26,23 @@ STRENGTH = ("none", "covered", "idea", "scheduled", "unknown", "blocked")
 
 
 def mark_word(mark: str) -> str:
-    """Return what the mark of a session means, in the language in force."""
+    """Return what the mark of a session means in a word, in the language in force; ``mark_notes`` says more."""
     return {
         "covered": _("delivered"),
-        "scheduled": _("planned or approved"),
+        "scheduled": _("planned"),
         "idea": _("idea"),
-        "unknown": _("over, not reported"),
-        "blocked": _("conflict or blocked"),
+        "unknown": _("unreported"),
+        "blocked": _("conflict"),
         "none": _("cancelled"),
     }[mark]
+
+
+def mark_notes() -> list[str]:
+    """Return the sentences that say what the words of the marks leave out."""
+    return [
+        _("Planned: planned or approved. Unreported: over, and neither delivered nor cancelled."),
+        _("Conflict: a team, a unit or a room is booked twice, or the region stands in the way. Ideas never do."),
+    ]
 
 
 class Marks:
@@ -74,6 +82,12 @@ def heads_by_unit(session: Session) -> dict[str, int]:
 def heads(session: Session) -> int:
     """Return all heads: attended once delivered, else booked seats."""
     return sum(heads_by_unit(session).values())
+
+
+def modules_word(session: Session) -> str:
+    """Return the first of what the entry says *session* teaches, and how many more it names: ``PO-01 +10``."""
+    first, rest = one_line("".join(session.modules[:1])), len(session.modules) - 1
+    return f"{first} +{rest}" if rest > 0 else first
 
 
 def short_name(mission: Mission, session: Session, room: int) -> str:

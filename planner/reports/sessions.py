@@ -86,7 +86,8 @@ def sessions_json(view: View, codes: Codes, choice: Choice = ALL) -> dict[str, o
 
 
 def _session_json(mission: Mission, session: Session, codes: Codes) -> dict[str, object]:
-    named = {name: value for name, value in msgspec.structs.asdict(session).items() if value not in (None, "", (), {})}
+    fields = msgspec.structs.asdict(session).items()
+    named = {name: value for name, value in fields if name == "modules" or value not in (None, "", (), {})}
     return {
         **named,
         "hours": hours_of(mission, session),

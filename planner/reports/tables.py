@@ -25,7 +25,7 @@ BETWEEN = 2
 """Blanks between columns."""
 
 LEAST_TEXT, LEAST_FIGURE = 4, 10
-"""Terminal cells down to which any column is cut where the flexible ones leave too little room."""
+"""Terminal cells down to which texts, then figures are cut where the flexible columns leave too little room."""
 
 Value = str | int | float | dt.date | None
 
@@ -56,6 +56,8 @@ class Column(NamedTuple):
     """Whether people see it in text and Markdown."""
     data: bool = True
     """Whether it is in CSV."""
+    phrases: bool = False
+    """Whether a text that wraps is broken after its commas alone."""
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -114,7 +116,8 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Span]], most: int
     widths = [max(width_of(row[i][0]) for row in rows) for i in range(len(columns))]
     room = most - BETWEEN * (len(columns) - 1)
     flexible = [column.least or width for column, width in zip(columns, widths, strict=True)]
-    for floors in (flexible, [LEAST_FIGURE if column.right else LEAST_TEXT for column in columns]):
+    texts = [floor if column.right else LEAST_TEXT for column, floor in zip(columns, flexible, strict=True)]
+    for floors in (flexible, texts, [LEAST_FIGURE if column.right else LEAST_TEXT for column in columns]):
         while sum(widths) > room:
             slack = [width if width > floor else 0 for width, floor in zip(widths, floors, strict=True)]
             if not any(slack):
@@ -125,7 +128,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Span]], most: int
 
 def _row(cells: Sequence[Span], columns: Sequence[Column], widths: Sequence[int]) -> list[Line]:
     texts = [
-        wrapped(text, wide) if column.wraps else [text]
+        _broken(text, column, wide) if column.wraps else [text]
         for (text, _style), column, wide in zip(cells, columns, widths, strict=True)
     ]
     lines = []
@@ -137,6 +140,12 @@ def _row(cells: Sequence[Span], columns: Sequence[Column], widths: Sequence[int]
             spans.append((padded(text, wide, right=column.right), style))
         lines.append(tuple(spans))
     return lines
+
+
+def _broken(text: str, column: Column, wide: int) -> list[str]:
+    if not column.phrases:
+        return wrapped(text, wide)
+    return [line.replace("\0", " ") for line in wrapped(text.replace(" ", "\0").replace(",\0", ", "), wide)]
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -175,8 +184,8 @@ _LINK = re.compile(r"(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 
 def table_markdown(table: Table) -> str:
     """Return the table as a page of Markdown in which no text of the data is markup."""
-    parts = [f"# {escaped(table.title)}"] if table.title else []
-    parts += ["  \n".join(escaped(line) for line in table.header)] if table.header else []
+    parts = ["  \n".join(escaped(line) for line in table.header)] if table.header else []
+    parts += [f"# {escaped(table.title)}"] if table.title else []
     parts.append(_markdown_grid(table) if table.rows else escaped(table.empty))
     parts += [escaped(note) for note in table.notes]
     return "\n\n".join(part for part in parts if part) + "\n"

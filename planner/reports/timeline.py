@@ -6,9 +6,9 @@ When a team is free comes in from outside, because it hangs on how sessions are 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from planner.attendance import later
@@ -29,6 +29,8 @@ WEEKS = 26
 """Weeks from the as-of date that a timeline reaches at least."""
 FARTHEST = 3653
 """Days before and after the as-of date that it reaches at most; sessions beyond are counted."""
+SHORT = 60
+"""Days up to which sessions are looked up by their start; the few that take longer are looked through."""
 FRIDAY = 4
 
 
@@ -112,8 +114,14 @@ class Timeline:
         self._on = [session for session in sessions if session.status != "cancelled"]
         first, last = span or reach(view, self._on)
         self.periods = periods_between(first, last, zoom)
+        first, last = self.periods[0].start, self.periods[-1].end
         self._sessions = [session for session in self._on if session.start <= last and first <= session.end]
-        self._placed: dict[RowKind, dict[str, dict[int, list[Session]]]] = {}
+        self._short = [session for session in self._sessions if session.days <= SHORT]
+        self._long = [session for session in self._sessions if session.days > SHORT]
+        self._starts = [session.start.toordinal() for session in self._short]
+        self._here: dict[tuple[RowKind, int], dict[str, list[Session]]] = {}
+        self._names: dict[RowKind, frozenset[str]] = {}
+        self._free: dict[tuple[str, Period], int | None] = {}
 
     @property
     def beyond(self) -> int:
@@ -131,16 +139,18 @@ class Timeline:
 
     def rows(self, kind: RowKind, *, used: bool = False) -> list[Row]:
         """Return the rows of *kind* in the order of the files, sessions that name none last; *used*: no empty row."""
-        placed = self._by_row(kind)
-        found = [row for row in _entries(self.view, kind) if not used or row.id in placed]
-        if "" in placed:
-            names = {"region": _("venue not recorded"), "venue": _("venue not recorded"), "team": _("no team named")}
-            found.append(Row(kind, "", names.get(kind, _("no unit named"))))
+        if kind not in self._names:
+            self._names[kind] = frozenset(name for each in self._sessions for name in rows_of(self.view, each, kind))
+        names = self._names[kind]
+        found = [row for row in _entries(self.view, kind) if not used or row.id in names]
+        if "" in names:
+            words = {"team": _("no team named"), "unit": _("no unit named")}
+            found.append(Row(kind, "", words.get(kind, _("venue not recorded"))))
         return found
 
     def box(self, row: Row, index: int) -> Box:
         """Return what is on in *row* in the period *index*."""
-        sessions = tuple(self._by_row(row.kind).get(row.id, {}).get(index, ()))
+        sessions = tuple(self._by_row(row.kind, index).get(row.id, ()))
         period = self.periods[index]
         closed = closed_days(self.view, self._region(row), period)
         free = self.free_days(row.id, period) if row.kind == "team" and row.id and not sessions else None
@@ -148,12 +158,11 @@ class Timeline:
 
     def of_row(self, row: Row) -> list[Session]:
         """Return all sessions of *row*, by start, then id."""
-        found = {session.id: session for group in self._by_row(row.kind).get(row.id, {}).values() for session in group}
-        return sorted(found.values(), key=lambda session: (session.start, session.id))
+        return [session for session in self._sessions if row.id in rows_of(self.view, session, row.kind)]
 
     def seats(self, index: int) -> int:
         """Return the heads in class in the period *index*; ideas are not counted."""
-        return sum(heads(session) for session in self._by_period.get(index, ()) if session.status != "idea")
+        return sum(heads(session) for session in self._within(index) if session.status != "idea")
 
     def free_teams(self, index: int) -> int | None:
         """Return how many teams have a day free in the period *index*; None where that is not known."""
@@ -165,6 +174,12 @@ class Timeline:
 
         Days before the as-of date are not free; what is over, or weekend, has no answer.
         """
+        key = (team, period)
+        if key not in self._free:
+            self._free[key] = self._best_week(team, period)
+        return self._free[key]
+
+    def _best_week(self, team: str, period: Period) -> int | None:
         best: int | None = None
         for week in periods_between(max(period.start, self.view.day), period.end, "week"):
             first = max(week.start, period.start, self.view.day)
@@ -183,43 +198,43 @@ class Timeline:
                 return end - first.toordinal() + 1
         return 0
 
-    @cached_property
-    def _by_period(self) -> dict[int, list[Session]]:
-        found: dict[int, list[Session]] = defaultdict(list)
-        for session in self._sessions:
-            for index in self._indexes(session):
-                found[index].append(session)
-        return found
+    def _within(self, index: int) -> list[Session]:
+        """Return the sessions that share a day with the period *index*, by start, then id."""
+        start, end = self.periods[index]
+        earliest = bisect_left(self._starts, start.toordinal() - SHORT)
+        latest = bisect_right(self._starts, end.toordinal())
+        found = [session for session in self._short[earliest:latest] if session.end >= start]
+        long = [session for session in self._long if session.start <= end and start <= session.end]
+        return sorted([*found, *long], key=lambda session: (session.start, session.id)) if long else found
 
-    def _by_row(self, kind: RowKind) -> dict[str, dict[int, list[Session]]]:
-        if kind not in self._placed:
-            placed: dict[str, dict[int, list[Session]]] = defaultdict(lambda: defaultdict(list))
-            for session in self._sessions:
-                for name in _rows_of(self.view, session, kind):
-                    for index in self._indexes(session):
-                        placed[name][index].append(session)
-            self._placed[kind] = placed
-        return self._placed[kind]
-
-    def _indexes(self, session: Session) -> range:
-        return range(self.index_of(session.start), self.index_of(session.end) + 1)
+    def _by_row(self, kind: RowKind, index: int) -> dict[str, list[Session]]:
+        key = (kind, index)
+        if key not in self._here:
+            here: dict[str, list[Session]] = defaultdict(list)
+            for session in self._within(index):
+                for name in rows_of(self.view, session, kind):
+                    here[name].append(session)
+            self._here[key] = here
+        return self._here[key]
 
     def _region(self, row: Row) -> str:
         """Return the region whose closures count for *row*; teams travel."""
         mission = self.view.mission
         if row.kind == "region":
             return row.id
-        entry = {"venue": mission.venue, "unit": mission.unit}.get(row.kind, {}).get(row.id)
-        return entry.region if entry else ""
+        venue, unit = mission.venue.get(row.id), mission.unit.get(row.id)
+        if row.kind == "venue":
+            return venue.region if venue else ""
+        return unit.region if unit and row.kind == "unit" else ""
 
 
 def closed_days(view: View, region: str, period: Period) -> int:
-    """Return on how many days of *period* the region is closed."""
+    """Return on how many days of *period* the region is closed; without access it is so from the as-of date on."""
     place = view.mission.region.get(region)
     if place is None or not (place.closures or place.access == "closed"):
         return 0
     first, last = period.start.toordinal(), period.end.toordinal()
-    if place.access == "closed":
+    if place.access == "closed" and period.end >= view.day:
         return last - first + 1
     days: set[int] = set()
     for closure in place.closures:
@@ -229,13 +244,17 @@ def closed_days(view: View, region: str, period: Period) -> int:
 
 def _entries(view: View, kind: RowKind) -> Iterator[Row]:
     mission = view.mission
-    for region in mission.regions if kind == "region" else ():
-        yield Row(kind, region.id, title_of(region), region.short)
-    for entry in {"team": mission.teams, "venue": mission.venues, "unit": mission.units}.get(kind, ()):
-        yield Row(kind, entry.id, title_of(entry))
+    if kind == "region":
+        yield from (Row(kind, region.id, title_of(region), region.short) for region in mission.regions)
+    elif kind == "team":
+        yield from (Row(kind, team.id, title_of(team)) for team in mission.teams)
+    elif kind == "venue":
+        yield from (Row(kind, venue.id, title_of(venue)) for venue in mission.venues)
+    else:
+        yield from (Row(kind, unit.id, title_of(unit)) for unit in mission.units)
 
 
-def _rows_of(view: View, session: Session, kind: RowKind) -> set[str]:
+def rows_of(view: View, session: Session, kind: RowKind) -> set[str]:
     """Return the ids of the rows of *kind* that *session* stands in; empty is the id of "none named"."""
     mission = view.mission
     if kind == "team":

@@ -138,7 +138,7 @@ def next_lapse(view: View, unit: Unit) -> tuple[dt.date, list[Cell]] | None:
 
 def _next(view: View, unit: Unit) -> str:
     for session in view.sessions_of.get(unit.id, ()):
-        if session.status in ("planned", "approved") and session.end >= view.day and session.seats.get(unit.id):
+        if session.status in ("planned", "approved") and session.end > view.day and session.seats.get(unit.id):
             seats = session.seats[unit.id]
             return ngettext("{day}, {session}, {count} seat", "{day}, {session}, {count} seats", seats).format(
                 day=session.start.isoformat(), session=session_words(session), count=number(seats)

@@ -105,7 +105,7 @@ def _facts(coverage: Coverage, cell: Cell, last: Session | None) -> Iterator[str
             "last held until {day} ({session}, {heads} head)", "last held until {day} ({session}, {heads} heads)", heads
         ).format(day=last.end.isoformat(), session=last.id, heads=number(heads))
     else:
-        yield _("none on record") if cell.unit.records == "unknown" else _("never held")
+        yield _("unknown, none on record") if cell.unit.records == "unknown" else _("never held")
     if until := coverage.covered_until(cell):
         yield _("covered until {day}").format(day=until.isoformat())
     figures = (

@@ -14,8 +14,8 @@ from planner.i18n import _, ngettext
 from planner.model import Observation, Session, Unit
 from planner.obstacles import AHEAD, is_blocked
 from planner.plain import cut, one_line, width_of
-from planner.reports.footnotes import by_session, concerns, of_unit
-from planner.reports.glyphs import glyph_word, shown_state
+from planner.reports.filed import Filed
+from planner.reports.glyphs import shown_state, shown_words
 from planner.reports.lines import Line, Span, line
 from planner.reports.overview_lists import STYLES
 from planner.reports.page import whole_twin
@@ -38,22 +38,22 @@ Opened = Mapping[str, Sequence[str]]
 """Sentences to show below a module, by its id."""
 
 
-def unit_pane(view: View, unit: Unit, findings: Sequence[Finding], opened: Opened, room: int, drawing: Drawing) -> Pane:
+def unit_pane(view: View, unit: Unit, filed: Filed, opened: Opened, room: int, drawing: Drawing) -> Pane:
     """Return the page in *room* columns; rows of modules lead to their cells.
 
     Args:
         view: the mission and its as-of date.
         unit: whose page.
-        findings: all findings; those filed under the unit or its sessions are listed.
+        filed: all findings; those filed under the unit or its sessions are listed.
         opened: what is said below the modules that are open.
         room: terminal cells, at least 80 to be whole.
         drawing: the characters to draw with.
     """
     facts = Pane(tuple(fact_lines(view, unit, room)))
     if room < WIDE:
-        return stacked(facts, _modules(view, unit, opened, room, drawing), _rest(view, unit, findings, room, drawing))
+        return stacked(facts, _modules(view, unit, opened, room, drawing), _rest(view, unit, filed, room, drawing))
     left = room * 60 // 100
-    rest = _rest(view, unit, findings, room - left, drawing)
+    rest = _rest(view, unit, filed, room - left, drawing)
     return stacked(facts, beside(_modules(view, unit, opened, left - 1, drawing), rest, left))
 
 
@@ -105,20 +105,20 @@ def _module(view: View, cell: Cell, drawing: Drawing) -> list[Span]:
         (one_line(cell.module.id), "bold"),
         (title_of(cell.module), ""),
         (of(cell.covered, cell.need, cell.illustrative) if cell.need else "-", ""),
-        (glyph_word(state), state if state in ("gap", "blocked", "lapsed") else "dim"),
+        (shown_words(cell, state), state if state in ("gap", "blocked", "lapsed") else "dim"),
         (taught.last.end.isoformat() if taught.last else "-", "" if taught.last else "dim"),
         (until.isoformat() if until else "-", "warning" if soon else "" if until else "dim"),
         (f"{drawing.sign(sign)} {coming.start.isoformat()}" if coming else "", sign),
     ]
 
 
-def _rest(view: View, unit: Unit, findings: Sequence[Finding], room: int, drawing: Drawing) -> Pane:
+def _rest(view: View, unit: Unit, filed: Filed, room: int, drawing: Drawing) -> Pane:
     """Return visits owed, observations, sessions and findings, one below the other."""
     parts = (
         ("visits", _("Follow-up visits to pay"), _visits(view, unit)),
         ("sessions", _("Sessions: coming, then the latest first"), _sessions(view, unit, room, drawing)),
         ("observations", _("Observations, the newest first"), _observations(view, unit, room)),
-        ("findings", _("Findings"), _findings(view, unit, findings, room)),
+        ("findings", _("Findings"), [_finding(each, filed.index[id(each)], room) for each in filed.of_unit(unit)]),
     )
     panes = []
     for name, title, rows in parts:
@@ -161,7 +161,8 @@ def _session(view: View, unit: Unit, session: Session, drawing: Drawing) -> list
     if came is None and session.status == "delivered":
         heads = _("not recorded")
     elif came is not None:
-        heads = _("{part} of {whole} came").format(part=number(came), whole=number(seats)) if seats else number(came)
+        text = _("{part} of {whole} came") if seats else _("{part} came")
+        heads = text.format(part=number(came), whole=number(seats or 0))
     else:
         heads = ngettext("{count} seat", "{count} seats", seats or 0).format(count=number(seats or 0))
     first, rest = session.modules[:1], len(session.modules) - 1
@@ -210,17 +211,6 @@ def _observation(view: View, observation: Observation, room: int) -> Row:
     target = Target("cell", observation.unit, module.id) if module else None
     below = (*(line(" ", text) for text in rest), *(line("    ", text) for text in notes))
     return Row(line((first[: len(day)], style), " ", first[len(day) :]), target, below)
-
-
-def _findings(view: View, unit: Unit, findings: Sequence[Finding], room: int) -> list[Row]:
-    filed = by_session(view.mission, findings)
-    found = list(of_unit(unit.id, findings))
-    for session in view.sessions_of.get(unit.id, ()):
-        found += [each for each in filed.get(session.id, ()) if concerns(view.mission, unit.id, each)]
-    wanted = {id(finding): finding for finding in found}
-    index = {id(finding): number for number, finding in enumerate(findings)}
-    worst = sorted(wanted.values(), key=lambda finding: (-finding.severity, finding.code))
-    return [_finding(finding, index[id(finding)], room) for finding in worst]
 
 
 def _finding(finding: Finding, index: int, room: int) -> Row:

@@ -14,7 +14,7 @@ from planner.model import Region, Unit
 from planner.reports.footnotes import Footnotes, by_session, of_unit
 from planner.reports.lines import Line
 from planner.reports.page import Page, whole, whole_twin
-from planner.reports.provenance import header_lines
+from planner.reports.provenance import header_lines, titled
 from planner.reports.record_words import (
     access_words,
     condition_word,
@@ -67,9 +67,9 @@ def export_unit(view: View, unit_id: str, findings: Sequence[Finding], *, ascii_
         KeyError: the mission has no such unit.
     """
     page = Page(ascii_only=ascii_only)
-    page.paragraph(_("Unit sheet"), "title")
-    for line in header_lines(view, sum(finding.code.startswith("LD") for finding in findings)):
-        page.paragraph(line)
+    errors = sum(finding.code.startswith("LD") for finding in findings)
+    for line, style in titled(_("Unit sheet"), header_lines(view, errors)):
+        page.paragraph(line, style)
     page.blank()
     _add_sheet(page, view, view.mission.unit[unit_id], findings)
     return page.text
@@ -125,15 +125,15 @@ def _strength(unit: Unit) -> str:
 
 
 def covered_words(sums: Sums) -> str:
-    """Return heads covered of those in need over several modules, with what is due, lapsed, scheduled and open."""
+    """Return heads covered of those in need over several modules, with what is unknown, due, scheduled and so on."""
     if not sums.need:
         return _("no need recorded")
     facts = (
+        (sums.unknown, _("{count} unknown")),
         (sums.due, _("{count} due")),
         (sums.lapsed, _("{count} lapsed")),
         (sums.scheduled, _("{count} scheduled")),
         (sums.open, _("{count} open")),
-        (sums.unknown, _("{count} of them unknown")),
     )
     shown = [text.format(count=figure(count, sums.illustrative)) for count, text in facts if count]
     return "; ".join([coverage_words(sums), *shown])

@@ -11,20 +11,14 @@ from planner.i18n import _, language, ngettext
 from planner.mission import Mission
 from planner.model import Entry
 from planner.plain import one_line
+from planner.rounding import for_every_ten, ratio
+from planner.rounding import number as number
+from planner.rounding import percent as percent
 
 FEW_HEADS = 20
 """Heads in need under which no percentage is printed."""
 MARK = "~"
 """Stands before a figure into which an illustrative strength enters."""
-
-
-def number(value: Number) -> str:
-    """Return *value* with its thousands apart, and under 100 with one decimal: ``1,440``, in French ``1 440``."""
-    rounded = round(value, 1 if abs(value) < 100 else None)
-    text = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
-    if language() == "fr":
-        return text.replace(",", "\u202f").replace(".", ",")
-    return text
 
 
 def marked(text: str, illustrative: bool) -> str:
@@ -35,14 +29,6 @@ def marked(text: str, illustrative: bool) -> str:
 def figure(value: Number, illustrative: bool) -> str:
     """Return *value* as people read it, after ``~`` where an illustrative strength enters it."""
     return marked(number(value), illustrative)
-
-
-def percent(share: float) -> str:
-    """Return *share* (0 to 1 or more) in whole percent; only nothing is 0 %, only the whole is 100 %."""
-    shown = round(100 * share)
-    if share > 0 and shown == 0:
-        return _("<1 %")
-    return f"{99 if shown == 100 and share < 1 else shown} %"
 
 
 def of(part: Number, whole: Number, illustrative: bool = False) -> str:
@@ -117,6 +103,16 @@ def heads_note() -> str:
     return _("Heads are counted by session: without names nobody can tell two people from one who came twice.")
 
 
+def unknown_note() -> str:
+    """Return the legend of heads that are shown as unknown, to be printed only where there are any."""
+    return _("Unknown: heads in need in units whose records are unknown. They count as gap; unknown is not untrained.")
+
+
+def unknown_of(sums: Sums) -> str:
+    """Return the heads in need of whom nothing is known; ``-`` where there are none."""
+    return figure(sums.unknown, sums.illustrative) if sums.unknown else "-"
+
+
 def illustrative_note() -> str:
     """Return the legend of the mark, to be printed only where a mark is."""
     return _("{mark} an illustrative strength enters this figure.").format(mark=MARK)
@@ -128,14 +124,23 @@ def compares_illustrative(distribution: Distribution) -> bool:
     return any(row.sums.illustrative for row in distribution.zones if row.zone and row.zone.id in compared)
 
 
+def parity_figure(mission: Mission, distribution: Distribution) -> str:
+    """Return parity as a figure; empty where it is undefined."""
+    if distribution.parity.value is None:
+        return ""
+    mark = MARK if compares_illustrative(distribution) else ""
+    return ratio(distribution.parity.value, mission.settings.targets.parity, mark)
+
+
 def parity_words(mission: Mission, distribution: Distribution) -> str:
     """Return parity in words, or why there is none."""
     parity = distribution.parity
     focus, reference = mission.zone.get(parity.focus or ""), mission.zone.get(parity.reference or "")
     if parity.value is None or focus is None or reference is None:
         return _("Parity is undefined: {reason}.").format(reason=parity.reason or "")
+    mark = MARK if compares_illustrative(distribution) else ""
     return _("need for need, {count} covered in {focus} for every 10 in {reference}").format(
-        count=figure(10 * parity.value, compares_illustrative(distribution)),
+        count=for_every_ten(parity.value, mission.settings.targets.parity, mark),
         focus=title_of(focus),
         reference=title_of(reference),
     )

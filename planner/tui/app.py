@@ -9,27 +9,26 @@ from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from planner.i18n import _, ngettext
 from planner.loading import NoMission
-from planner.plain import one_line
+from planner.plain import ascii_only, one_line
 from planner.tui.commands import app_commands, bindings_of
+from planner.tui.dated import DatedApp
 from planner.tui.desk import Desk, Focus
 from planner.tui.driver import CellDriver
 from planner.tui.export import write_page
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, leave_cleanly, write_crash
-from planner.tui.theme import GROUND, INK, RAISED
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
 """The keys that quit."""
 
 
-class PlannerApp(App[None]):
+class PlannerApp(DatedApp):
     """The screens on one mission."""
 
     CSS_PATH = "planner.tcss"
@@ -38,13 +37,12 @@ class PlannerApp(App[None]):
     ALLOW_SELECT = False
 
     def __init__(self, desk: Desk, first: str | None = None, *, ansi_color: bool | None = None) -> None:
-        self.desk = desk
         self._entries = {entry.name: entry for entry in entries()}
         self._trail: list[str] = []
         self._warned = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
-        super().__init__(driver_class=CellDriver, ansi_color=ansi_color)
-        self._filters_of_ours = [Harmless(), *([NoColor()] if desk.look.profile == "plain" else [])]
+        super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
+        self._filters_of_ours = [Harmless(ascii_only=not desk.look.accents), *([NoColor()] if desk.look.profile == "plain" else [])]
         self._disable_tooltips = self._disable_notifications = True  # never used, and each costs two widgets a screen
         for entry in self._entries.values():
             self._bindings.bind(entry.key, entry.command.action, show=False)
@@ -57,9 +55,8 @@ class PlannerApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that textual itself paints with: those of the look."""
-        if self.desk.look.profile == "colour":
-            return {"ground": GROUND, "raised": RAISED, "ink": INK, "edge": "#4a5661"}
-        return dict.fromkeys(("ground", "raised", "ink", "edge"), "ansi_default")
+        palette = self.desk.look.palette
+        return {name: palette.get(name, "ansi_default") for name in ("ground", "raised", "ink", "edge")}
 
     def get_line_filters(self) -> list[LineFilter]:
         """Return the filters of every line: textual's, and ours last; without colours none of textual's own either."""
@@ -69,6 +66,8 @@ class PlannerApp(App[None]):
         first = self._entries[self.DEFAULT_MODE]
         self.add_mode(first.name, partial(first.build, self.desk))
         self.call_after_refresh(self._collect_again)
+        if self.desk.workspace.shipped:
+            self.call_after_refresh(self.say, _("An example, read-only: n, or planner init DIR, makes one of your own."))
         if not self.is_headless:
             leave_cleanly(lambda code: self.exit(return_code=code))
 
@@ -80,26 +79,17 @@ class PlannerApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take away what was said, and asked, as soon as another key is pressed."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._frame:
-            self._frame.hush()
+        if isinstance(event, events.Key) and not event.is_forwarded and self.frame:
+            if not self.background.waited_for:
+                self.frame.hush()
             self._warned = self._warned and event.key in LEAVING
         await super().on_event(event)
-
-    @property
-    def _frame(self) -> Frame | None:
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        return screen if isinstance(screen, Frame) else None
-
-    def say(self, text: str, style: str = "title") -> None:
-        """Show *text* at the bottom of the screen until the next key."""
-        if frame := self._frame:
-            frame.say(text, style)
 
     # Going from screen to screen.
 
     def action_open(self, name: str) -> None:
         """Show the screen *name*; one that shows a single unit shows the one that the cursor is on."""
-        frame, entry = self._frame, self._entries[name]
+        frame, entry = self.frame, self._entries[name]
         focus = frame.focus_now() if frame else Focus()
         self._show(entry, Focus(unit=focus.unit) if entry.shows == ("unit",) and focus.unit else None)
 
@@ -125,12 +115,15 @@ class PlannerApp(App[None]):
             self.call_after_refresh(self._put, focus)
 
     def _put(self, focus: Focus) -> None:
-        if frame := self._frame:
+        if frame := self.frame:
             frame.go_to(focus)
 
     def action_step_back(self) -> None:
-        """Close what is open, or go to the screen before."""
-        if self._frame and self._frame.back():
+        """Give up what is being done, close what is open, or go to the screen before."""
+        if self.background.give_up():
+            self.say(_("Given up: these are the figures as of {day}.").format(day=self.desk.view.day.isoformat()))
+            return
+        if self.frame and (self.frame.ask_no_more() or self.frame.back()):
             return
         if len(self.screen_stack) > 1:
             self.pop_screen()
@@ -139,27 +132,27 @@ class PlannerApp(App[None]):
 
     def action_lay_over(self, name: str) -> None:
         """Lay the screen *name* over this one; if it changed anything, show that."""
-        if self._frame:
+        if self.frame:
             self.push_screen(self._entries[name].build(self.desk), self._laid_over)
 
     def _laid_over(self, said: str | None) -> None:
-        if said and self._frame:
-            self._frame.catch_up()
+        if said and self.frame:
+            self.frame.catch_up()
             self.say(said)
 
     def action_explain_page(self) -> None:
         """Show the help of this screen."""
         from planner.tui.screens.help import Help
 
-        if self._frame and not isinstance(self._frame, Help):
-            self.push_screen(Help(self.desk, self._frame))
+        if self.frame and not isinstance(self.frame, Help):
+            self.push_screen(Help(self.desk, self.frame))
 
     def action_find(self) -> None:
         """Open the palette."""
         from planner.tui.screens.palette import Finder
 
-        if self._frame:
-            self.push_screen(Finder(self.desk, self._frame.commands()), self._found)
+        if self.frame:
+            self.push_screen(Finder(self.desk, self.frame.commands()), self._found)
 
     async def _found(self, found: Focus | str | None) -> None:
         if isinstance(found, Focus):
@@ -171,10 +164,13 @@ class PlannerApp(App[None]):
 
     def action_export(self) -> None:
         """Write the page as text into the current folder."""
-        if not (frame := self._frame):
+        if not (frame := self.frame):
             return
         try:
-            path = write_page(Path.cwd(), frame.NAME, self.desk.view.day, frame.export_text())
+            text = frame.export_text()
+            if not self.desk.look.accents:
+                text = ascii_only(text.replace("…", "."))
+            path = write_page(Path.cwd(), frame.NAME, self.desk.view.day, text)
         except OSError as error:
             self.say(_("Not written: {reason}").format(reason=one_line(str(error))), "error")
         else:
@@ -187,9 +183,30 @@ class PlannerApp(App[None]):
         except NoMission as missing:
             self.say(one_line(str(missing)), "error")
             return
-        if self._frame:
-            self._frame.catch_up()
+        if self.frame:
+            self.frame.catch_up()
         self.say(_("The files were read again."))
+
+    def action_edit_file(self) -> None:
+        """Open the line of what the cursor is on in the person's own editor."""
+        from planner.tui.places import edit_at
+
+        if self.frame:
+            edit_at(self, self.frame.place_now())
+
+    def action_make_own(self) -> None:
+        """Ask for a folder for a mission of one's own, and go on there."""
+        from planner.tui.screens.own_folder import OwnFolder
+
+        if not self.desk.workspace.shipped:
+            self.say(_("This mission is your own, in {folder}.").format(folder=one_line(str(self.desk.workspace.root))))
+        elif self.frame:
+            self.push_screen(OwnFolder(self.desk), self._made_own)
+
+    def _made_own(self, folder: str | None) -> None:
+        if folder and self.frame:
+            self.frame.catch_up()
+            self.say(_("Your mission is in {folder}.").format(folder=folder))
 
     def action_repaint(self) -> None:
         """Draw everything again."""
@@ -201,8 +218,18 @@ class PlannerApp(App[None]):
     def action_switch_signs(self) -> None:
         """Change between ASCII signs and block characters."""
         self.desk.look.unicode = not self.desk.look.unicode
-        if self._frame:
-            self._frame.catch_up()
+        if self.frame:
+            self.frame.catch_up()
+        self.action_repaint()
+
+    def action_switch_theme(self) -> None:
+        """Change between colours for a dark ground and for a light one."""
+        look = self.desk.look
+        look.light = not look.light
+        kind = "light" if look.light else "dark"
+        self.theme = f"textual-{kind}" if look.profile == "colour" else f"ansi-{kind}"
+        if self.frame:
+            self.frame.catch_up()
         self.action_repaint()
 
     def action_leave(self) -> None:

@@ -18,6 +18,15 @@ SPELT = {
     "slash": "/",
     "colon": ":",
     "equals_sign": "=",
+    "comma": ",",
+    "semicolon": ";",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
@@ -88,12 +97,52 @@ def app_commands() -> tuple[Command, ...]:
             _("Lists all commands, units, regions, modules and sessions; type to narrow it down."),
             _("find"),
         ),
+        *date_commands(),
         Command("app.export", "x", _("Write as text"), _("Writes this page into the current folder."), _("text")),
         Command("app.reload", "r", _("Reload"), _("Reads the files again, after they were edited elsewhere.")),
+        Command(
+            "app.edit_file",
+            "E",
+            _("Edit the file"),
+            _("Opens the line of what the cursor is on in your own editor, VISUAL or EDITOR; then reloads."),
+        ),
         Command("app.repaint", "ctrl+l", _("Repaint"), _("Draws the whole screen again.")),
         Command("app.switch_signs", "a", _("Other signs"), _("Changes between ASCII signs and block characters.")),
+        Command("app.switch_theme", "", _("Light or dark"), _("Changes between colours for a light and a dark ground.")),
+        Command("app.make_own", "", _("A mission of your own"), _("Copies the example into a folder, to plan there.")),
         Command("app.step_back", "escape", _("Back"), _("Closes what is open, or goes to the screen before.")),
         Command(
             "app.leave", "q,ctrl+q,ctrl+c", _("Quit"), _("Leaves the planner; asks first if something is unsaved.")
+        ),
+    )
+
+
+def date_commands() -> tuple[Command, ...]:
+    """Return the commands that move the as-of date, or look at another: signs that no layout hides."""
+    return (
+        Command("app.travel('day', 1)", "semicolon", _("Next day"), _("Shows the figures as of a day later.")),
+        Command("app.travel('day', -1)", "comma", _("Day before"), _("Shows the figures as of a day earlier.")),
+        Command("app.travel('month', 1)", "plus", _("Next month"), _("Shows the figures as of a month later.")),
+        Command("app.travel('month', -1)", "minus", _("Month before"), _("Shows the figures as of a month earlier.")),
+        Command(
+            "app.travel('event', 1)",
+            "right_parenthesis",
+            _("Next event"),
+            _("Goes to the next day on which a session, a lapse, a deployment, an observation or a closure falls."),
+        ),
+        Command(
+            "app.travel('event', -1)",
+            "left_parenthesis",
+            _("Event before"),
+            _("Goes to the last day before on which a session, a lapse or anything else falls."),
+        ),
+        Command("app.ask_date", "D", _("Date"), _("Asks for the date of the figures.")),
+        Command("app.go_home", "full_stop", _("Own date"), _("Goes back to the date that the mission names.")),
+        Command(
+            "app.compare",
+            "equals_sign",
+            _("Compare"),
+            _("Shows beside each figure what it was on another date, and the difference."),
+            _("compare"),
         ),
     )

@@ -1,14 +1,26 @@
-"""Owns what all screens share: the workspace, the look of the terminal, and how much is not saved; it draws nothing."""
+"""Owns what all screens share: the workspace, the terminal's look, dates and findings, what is unsaved; it draws nothing.
+
+In a large mission findings are looked for beside the screens: until they are there, ``findings`` is None.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from planner.events import Calendar
 from planner.tui.theme import Look
 from planner.view import View
 
 if TYPE_CHECKING:
+    from planner.diagnostics import Finding
+    from planner.mission import Mission
+    from planner.tui.names import Names
     from planner.workspace import Workspace
+
+MANY_SESSIONS, MANY_CELLS = 1000, 20_000
+"""Sessions, and units times modules, over which a mission is large: what takes its time is done beside the screens."""
 
 
 class Focus(NamedTuple):
@@ -28,13 +40,73 @@ class Focus(NamedTuple):
 class Desk:
     """What a screen is given when it is built."""
 
-    def __init__(self, workspace: Workspace, look: Look) -> None:
+    def __init__(self, workspace: Workspace, look: Look, mentor: str | None = None) -> None:
         self.workspace = workspace
         self.look = look
+        self.mentor = mentor
+        """The team whose units the chase list begins with; None: all."""
         self.unsaved = 0
         """Changes that are in no file yet."""
+        self.other_day: dt.date | None = None
+        """The date that figures were compared with last."""
+        self.seek: Callable[[], None] | None = None
+        """Starts to look for findings beside the screens; None: they are looked for while one waits."""
+        self.missed = False
+        """Whether somebody asked for findings that were not there yet."""
+        self._opened_on = dt.date.today()
+        self._other: View | None = None
+        self._names: Names | None = None
+        self._calendar: tuple[Mission, Calendar] | None = None
 
     @property
     def view(self) -> View:
         """The mission on the as-of date; a new one after every change, so screens compare it with what they show."""
         return self.workspace.view
+
+    @property
+    def large(self) -> bool:
+        """Whether figures on another date, and findings, take longer than a key may."""
+        mission = self.view.mission
+        return len(mission.sessions) > MANY_SESSIONS or len(mission.units) * len(mission.modules) > MANY_CELLS
+
+    @property
+    def findings(self) -> Sequence[Finding] | None:
+        """All findings on the as-of date, rule by rule; None while they are looked for, and the screen is told then."""
+        if self.large and self.seek and not self.workspace.findings_known:
+            self.missed = True
+            self.seek()
+            return None
+        return self.workspace.unsorted_findings
+
+    # Dates.
+
+    @property
+    def home(self) -> dt.date:
+        """The date that the mission names for its figures, else that on which it was opened."""
+        return self.view.mission.settings.as_of or self._opened_on
+
+    @property
+    def calendar(self) -> Calendar:
+        """On which days something happens."""
+        mission = self.view.mission
+        if self._calendar is None or self._calendar[0] is not mission:
+            self._calendar = (mission, Calendar(mission))
+        return self._calendar[1]
+
+    @property
+    def names(self) -> Names:
+        """What can be found by name."""
+        from planner.tui.names import Names
+
+        if self._names is None or self._names.mission is not self.view.mission:
+            self._names = Names(self.view.mission)
+        return self._names
+
+    def on(self, day: dt.date) -> View:
+        """Return the mission on *day* beside that on the as-of date; the last one is kept."""
+        other = self._other
+        if day == self.view.day:
+            return self.view
+        if other is None or other.mission is not self.view.mission or other.day != day:
+            self._other = other = self.view.on(day)
+        return other

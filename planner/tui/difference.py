@@ -27,44 +27,48 @@ WIDEST_GAP = 5
 def draw(pen: Pen, wanted: Cells, rows: Iterable[int]) -> None:
     """Let *pen* write what makes its *rows* those of *wanted*."""
     changed = [y for y in rows if not _same(pen.cells, y, wanted, y)]
-    way = _drawn(pen.fork(), wanted, changed)
-    if found := _scroll(pen.cells, wanted, changed):
-        other = pen.fork()
-        other.scroll(*found)
-        top, bottom, _by = found
-        _drawn(other, wanted, sorted({*changed, *range(top, bottom + 1)}))
-        way = min(way, other, key=_cost)
-    pen.join(way)
-
-
-def _cost(pen: Pen) -> int:
-    return len(pen.text.encode())
+    best: Pen | None = None
+    for scroll in (*_scrolls(pen.cells, wanted, changed), None):
+        way, rows = pen.fork(), changed
+        if scroll:
+            top, bottom, _by = scroll
+            way.scroll(*scroll)
+            rows = sorted({*changed, *range(top, bottom + 1)})
+        if _draw_rows(way, wanted, rows, most=best.size if best else None):
+            best = way
+    assert best is not None
+    pen.join(best)
 
 
 def _same(left: Cells, y: int, right: Cells, other_y: int) -> bool:
     return left.chars[y] == right.chars[other_y] and left.styles[y] == right.styles[other_y]
 
 
-def _scroll(shown: Cells, wanted: Cells, changed: list[int]) -> tuple[int, int, int] | None:
-    """Return first row, last row and by how much to scroll, if much of what changed only moved."""
+def _scrolls(shown: Cells, wanted: Cells, changed: list[int]) -> list[tuple[int, int, int]]:
+    """Return first row, last row and by how much to scroll, in two ways, if much of what changed only moved."""
     if len(changed) <= LEAST_SCROLLED:
-        return None
+        return []
     blank = (*[" "] * shown.width, *[PLAIN] * shown.width)
     places = {row: y for y in changed if (row := (*shown.chars[y], *shown.styles[y])) != blank}
     found = {y: places.get((*wanted.chars[y], *wanted.styles[y])) for y in changed}
     moves = Counter(was - y for y, was in found.items() if was is not None)
     by, count = max(moves.items(), key=lambda move: move[1], default=(0, 0))
     if count < LEAST_SCROLLED:
-        return None
+        return []
     ends = [each for y, was in found.items() if was is not None and was - y == by for each in (y, was)]
-    return min(ends), max(ends), by
+    top, bottom = min(ends), max(ends)
+    more = bottom + 1 if by > 0 else top - 1  # the row that the cursor of a list was on
+    return [(top, bottom, by), *([(min(top, more), max(bottom, more), by)] if more in changed else [])]
 
 
-def _drawn(pen: Pen, wanted: Cells, rows: Iterable[int]) -> Pen:
+def _draw_rows(pen: Pen, wanted: Cells, rows: list[int], *, most: int | None) -> bool:
+    """Write *rows*; return whether that took less than *most* bytes, and give up where it does not."""
     for y in rows:
         if not _same(pen.cells, y, wanted, y):
             _draw_row(pen, Row(y, wanted.chars[y].copy(), wanted.styles[y].copy()))
-    return pen
+        if most is not None and pen.size >= most:
+            return False
+    return True
 
 
 class Row:
@@ -76,26 +80,24 @@ class Row:
         self.styles = styles
         self.sure = NARROW.issuperset("".join(chars))
         """Whether it is as wide on every terminal."""
+        self.blank = [char == " " and style == PLAIN for char, style in zip(chars, styles, strict=True)]
+        """For each column whether erasing makes it what it is to be."""
         self.end = len(chars)
-        """The column from which it is blank."""
-        while self.end and self.is_blank(self.end - 1):
+        """The column from which all are blank."""
+        while self.end and self.blank[self.end - 1]:
             self.end -= 1
-
-    def is_blank(self, x: int) -> bool:
-        """Return whether erasing makes the cell in column *x* what it is to be."""
-        return self.chars[x] == " " and self.styles[x] == PLAIN
 
 
 def _draw_row(pen: Pen, row: Row) -> None:
     changed = _changed(pen.cells.chars[row.y], pen.cells.styles[row.y], row)
     way = pen.fork()
     _write_changed(way, row, changed)
-    if sum(x < row.end and row.is_blank(x) for x in changed) >= LEAST_BLANKS:
+    if sum([row.blank[x] for x in changed if x < row.end]) >= LEAST_BLANKS:
         other, start = pen.fork(), changed[0]
         other.move(start, row.y)
         other.erase_line()
-        _write_changed(other, row, [x for x in range(start, row.end) if not row.is_blank(x)])
-        way = min(way, other, key=_cost)
+        _write_changed(other, row, [x for x in range(start, row.end) if not row.blank[x]])
+        way = way if way.size <= other.size else other
     way.cells.chars[row.y], way.cells.styles[row.y] = row.chars, row.styles
     pen.join(way)
 
@@ -139,14 +141,16 @@ def _gap_is_cheaper(pen: Pen, row: Row, end: int, start: int) -> bool:
     """Return whether writing the unchanged cells between two runs takes no more bytes than moving over them."""
     if start - end > WIDEST_GAP or not (row.sure or NARROW.issuperset("".join(row.chars[end - 1 : start]))):
         return False
-    switch = pen.styles.switch
-    style, cost = row.styles[end - 1], 0
+    switch, unseen = pen.styles.switch, pen.styles.unseen
+    style, skipped = row.styles[end - 1], len(right(start - end))
+    if unseen[style] and all(row.blank[end:start]):
+        return start - end <= skipped
+    skipped += len(switch(style, row.styles[start]))
+    cost = len("".join(row.chars[end:start]).encode())
     for x in range(end, start):
-        if not (row.is_blank(x) and pen.styles.unseen[style]):
+        if not (row.blank[x] and unseen[style]):
             cost += len(switch(style, row.styles[x]))
             style = row.styles[x]
-        cost += len(row.chars[x].encode())
-    skipped = len(right(start - end)) + len(switch(row.styles[end - 1], row.styles[start]))
     return cost + len(switch(style, row.styles[start])) <= skipped
 
 

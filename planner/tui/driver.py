@@ -128,9 +128,10 @@ class CellDriver(LinuxDriver):
 
     def _settle(self) -> None:
         now = self._loop.time()
-        early = now < self._sent + self._pause or (now < self._since + LONGEST and self._more_to_come())
+        pause = self._sent + self._pause - now
+        early = pause > 0 or (now < self._since + LONGEST and self._more_to_come())
         if self._open and (early or not self._takes_more()):
-            self._timer = self._loop.call_later(TICK, self._settle)
+            self._timer = self._loop.call_later(max(pause, TICK), self._settle)
             return
         self._timer = None
         self._send()

@@ -15,7 +15,7 @@ UP, DOWN = "\x1bD", "\x1bM"
 
 
 class Pen:
-    """Writes on a terminal; of two that were forked from one the shorter ``text`` wins."""
+    """Writes on a terminal; of several that were forked from one, that with the least ``size`` wins."""
 
     def __init__(self, styles: Styles, cells: Cells) -> None:
         self.styles = styles
@@ -25,6 +25,8 @@ class Pen:
         """The column of the cursor; None when terminals could disagree about it."""
         self.y: int | None = None
         self.style = PLAIN
+        self.size = 0
+        """How many bytes ``text`` has."""
         self._parts: list[str] = []
 
     @property
@@ -40,12 +42,12 @@ class Pen:
 
     def join(self, fork: Pen) -> None:
         """Go on from where *fork* is now."""
-        self._parts.append(fork.text)
+        self._add(fork.text)
         self.cells, self.x, self.y, self.style = fork.cells, fork.x, fork.y, fork.style
 
     def clear(self) -> None:
         """Empty the terminal, of which nothing is known."""
-        self._parts.append(CLEAR)
+        self._add(CLEAR)
         self.cells = Cells(self.cells.width, self.cells.height)
         self.x = self.y = None
         self.style = PLAIN
@@ -57,38 +59,42 @@ class Pen:
         way = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
         if self.y == y and self.x is not None and x > self.x:
             way = min(way, right(x - self.x), key=len)
-        self._parts.append(way)
+        self._add(way)
         self.x, self.y = x, y
 
     def write(self, text: str, style: int, width: int) -> None:
         """Write *text*, *width* columns of it, in one style."""
-        if style != PLAIN or not text.isspace() or not self.styles.unseen[self.style]:
-            self._parts.append(self.styles.switch(self.style, style))
-            self.style = style
-        self._parts.append(text)
         sure = self.x is not None and self.x + width < self.cells.width and NARROW.issuperset(text)
         self.x = self.x + width if sure and self.x is not None else None
+        if style != self.style and (style != PLAIN or text.strip(" ") or not self.styles.unseen[self.style]):
+            text = self.styles.switch(self.style, style) + text
+            self.style = style
+        self._add(text)
 
     def erase_line(self) -> None:
         """Empty the line from the cursor on."""
         self._see_nothing()
-        self._parts.append(ERASE)
+        self._add(ERASE)
 
     def scroll(self, top: int, bottom: int, by: int) -> None:
         """Move the rows from *top* to *bottom* up by *by*, or down if it is negative; rows without content follow."""
         self._see_nothing()
         edge, step = (bottom, UP) if by > 0 else (top, DOWN)
-        self._parts.append(f"\x1b[{top + 1};{bottom + 1}r\x1b[{edge + 1}H{step * abs(by)}\x1b[r")
+        self._add(f"\x1b[{top + 1};{bottom + 1}r\x1b[{edge + 1}H{step * abs(by)}\x1b[r")
         self.x = self.y = None  # home, on most
         blank = Cells(self.cells.width, abs(by))
         for rows, new in ((self.cells.chars, blank.chars), (self.cells.styles, blank.styles)):
             moved = rows[top : bottom + 1]
             rows[top : bottom + 1] = [*moved[by:], *new] if by > 0 else [*new, *moved[:by]]
 
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self.size += len(text) if text.isascii() else len(text.encode())
+
     def _see_nothing(self) -> None:
         """Make sure that what is emptied is really empty: terminals fill it with the ground of the style."""
         if not self.styles.unseen[self.style]:
-            self._parts.append(RESET)
+            self._add(RESET)
             self.style = PLAIN
 
 

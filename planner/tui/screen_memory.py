@@ -19,6 +19,7 @@ NARROW = frozenset(
         (0xAE, 0x2FF),
         (0x370, 0x482),  # Greek and Cyrillic
         (0x2010, 0x2027),  # dashes, quotes and the ellipsis
+        (0x202F, 0x202F),  # the narrow blank of French
         (0x2190, 0x2193),  # arrows
         (0x2264, 0x2265),  # at most, at least
         (0x2500, 0x25FC),  # lines, blocks and shapes

@@ -11,11 +11,15 @@ import locale
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.i18n import _
+from planner.plain import one_line
 
 if TYPE_CHECKING:
     from planner.workspace import Workspace
@@ -23,6 +27,20 @@ if TYPE_CHECKING:
 REMOTE = ("SSH_CONNECTION", "SSH_TTY")
 POOR = ("linux", "vt", "ansi", "cons")
 """Beginnings of the names of terminals that have ASCII signs at best."""
+PATIENCE = 0.5
+"""Seconds that are waited for without a word."""
+
+
+class Wishes(NamedTuple):
+    """What the command line asks of the screens."""
+
+    color: str = "auto"
+    """``auto``, ``always`` or ``never``; the latter two beat ``NO_COLOR``."""
+    theme: str = "auto"
+    """``auto``, ``dark`` or ``light``."""
+    remote: bool = False
+    """Whether to save bytes, as over SSH."""
+    ascii_only: bool = False
 
 
 class Terminal(NamedTuple):
@@ -33,25 +51,35 @@ class Terminal(NamedTuple):
     remote: bool
     unicode: bool
     accents: bool
+    """Whether anything but ASCII may be sent."""
+    light: bool = False
+    """Whether its ground is light."""
 
 
-def terminal_of(environment: Mapping[str, str], color: str, encoding: str) -> Terminal:
-    """Return what *environment* says of the terminal; *color* is auto, always or never and beats ``NO_COLOR``."""
+def terminal_of(environment: Mapping[str, str], encoding: str, wishes: Wishes) -> Terminal:
+    """Return what *environment*, the *encoding* of the language and *wishes* say of the terminal."""
     term = environment.get("TERM", "")
-    remote = any(environment.get(name) for name in REMOTE)
-    accents = encoding.lower().replace("-", "") == "utf8"
-    plain = color == "never" or (color == "auto" and bool(environment.get("NO_COLOR")))
+    remote = wishes.remote or any(environment.get(name) for name in REMOTE)
+    accents = encoding.lower().replace("-", "") == "utf8" and not wishes.ascii_only
+    plain = wishes.color == "never" or (wishes.color == "auto" and bool(environment.get("NO_COLOR")))
     rich_colours = "256color" in term or environment.get("COLORTERM") in ("truecolor", "24bit")
     profile = "plain" if plain else "ansi" if remote or not rich_colours else "colour"
-    return Terminal(profile, remote, accents and not term.startswith(POOR), accents)
+    light = wishes.theme == "light" or (wishes.theme == "auto" and _is_light(environment.get("COLORFGBG", "")))
+    return Terminal(profile, remote, accents and not term.startswith(POOR), accents, light)
+
+
+def _is_light(colours: str) -> bool:
+    """Return whether ``COLORFGBG``, ink;ground by the numbers of the sixteen colours, names a light ground."""
+    return colours.rpartition(";")[2] in ("7", "15")
 
 
 def settings_for(terminal: Terminal) -> dict[str, str]:
     """Return the environment that textual is to find; an empty value is to be absent."""
+    kind = "light" if terminal.light else "dark"
     settings = {
         "TEXTUAL_ANIMATIONS": "none",
         "TEXTUAL_SMOOTH_SCROLL": "0",
-        "TEXTUAL_THEME": "textual-dark" if terminal.profile == "colour" else "ansi-dark",
+        "TEXTUAL_THEME": f"textual-{kind}" if terminal.profile == "colour" else f"ansi-{kind}",
         "NO_COLOR": "1" if terminal.profile == "plain" else "",
     }
     if terminal.remote:
@@ -64,10 +92,13 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM", "dumb") not in ("", "dumb")
 
 
-def run_tui(path: Path | None, *, as_of: date | None = None, color: str = "auto") -> int:
+def run_tui(
+    path: Path | None, *, as_of: date | None = None, mentor: str | None = None, wishes: Wishes | None = None
+) -> int:
     """Show the screens on the mission at *path*, or the one found from here; return the exit code.
 
-    2 and one line on stderr when there is no readable mission or no terminal.
+    *mentor* is the team whose units the chase list begins with. 2 and one line on stderr when there is no readable
+    mission, no such team or no terminal.
     """
     if not is_terminal():
         return _refuse(_("the screens need a terminal; planner overview prints text"))
@@ -75,30 +106,69 @@ def run_tui(path: Path | None, *, as_of: date | None = None, color: str = "auto"
     from planner.loading import NoMission
     from planner.workspace import Workspace
 
+    terminal = terminal_of(os.environ, locale.getpreferredencoding(False), wishes or Wishes())
     try:
-        workspace = Workspace.open(path, as_of)
+        with Progress(_("planner: reading the mission, Ctrl+C stops")):
+            workspace = Workspace.open(path, as_of)
+            workspace.view.distribution()  # which the first screen asks for
     except NoMission as missing:
         return _refuse(str(missing))
-    terminal = terminal_of(os.environ, color, locale.getpreferredencoding(False))
+    if mentor and mentor not in workspace.view.mission.team:
+        return _refuse(_("there is no team {team}").format(team=one_line(mentor)))
     for name, value in settings_for(terminal).items():
         if value:
             os.environ[name] = value
         else:
             os.environ.pop(name, None)
-    return _run(workspace, terminal)
+    return _run(workspace, terminal, mentor)
 
 
-def _run(workspace: Workspace, terminal: Terminal) -> int:
+def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
     from planner.tui.app import PlannerApp
     from planner.tui.desk import Desk
     from planner.tui.terminal import bear_bad_bytes
     from planner.tui.theme import Look
 
     bear_bad_bytes()
-    look = Look(terminal.profile, unicode=terminal.unicode, accents=terminal.accents)  # type: ignore[arg-type]
-    app = PlannerApp(Desk(workspace, look))
+    look = Look(
+        terminal.profile,  # type: ignore[arg-type]
+        unicode=terminal.unicode,
+        accents=terminal.accents,
+        light=terminal.light,
+    )
+    app = PlannerApp(Desk(workspace, look, mentor))
     app.run(mouse=not terminal.remote)
     return app.return_code or 0
+
+
+class Progress:
+    """Says on the terminal what is being done and for how long, once that is longer than people care to wait."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._done = Event()
+        self._thread = Thread(target=self._tell, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_error: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _tell(self) -> None:
+        begin, shown = monotonic(), ""
+        while not self._done.wait(PATIENCE):
+            shown = f"{self._text} ({monotonic() - begin:.0f} s)"
+            _put(f"\r{shown}")
+        if shown:
+            _put(f"\r{' ' * len(shown)}\r")
+
+
+def _put(text: str) -> None:
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def _refuse(reason: str) -> int:

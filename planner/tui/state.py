@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from planner.coverage import Cell, State, Sums
 from planner.i18n import _
+from planner.reports.glyphs import shown_state
 from planner.reports.words import state_word
 
 
@@ -70,11 +71,5 @@ def state_of(sums: Sums) -> State:
 
 
 def sign_of_cell(cell: Cell, *, blocked: bool) -> str:
-    """Return what to show for *cell*: its state, or over a gap what is coming, the strongest first."""
-    if not cell.gap:
-        return cell.status
-    if blocked:
-        return "blocked"
-    if cell.scheduled:
-        return "scheduled"
-    return "idea" if cell.idea else cell.status
+    """Return what to show for *cell*: its state, or what is coming for it, as in every report."""
+    return shown_state(cell, blocked=blocked)

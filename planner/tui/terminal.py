@@ -21,25 +21,36 @@ from textual.drivers import linux_driver
 from textual.filter import LineFilter
 
 from planner.plain import safe
+from planner.tui.theme import in_ascii_cells
 
 DEADLY = (signal.SIGTERM, signal.SIGHUP)
 
 
 class Harmless(LineFilter):
-    """The last sieve before the terminal: whatever drew a line, nothing in it steers the terminal."""
+    """The last sieve before the terminal: whatever drew a line, nothing in it steers the terminal.
+
+    With *ascii_only* nothing but ASCII is in it either.
+    """
+
+    def __init__(self, *, ascii_only: bool = False) -> None:
+        super().__init__()
+        self._ascii_only = ascii_only
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return *segments*, each with safe text on one line."""
-        if all(segment.text.isprintable() for segment in segments):
+        if all(self._is_harmless(segment.text) for segment in segments):
             return segments
         return [
-            segment if segment.text.isprintable() else Segment(_one_row(segment.text), segment.style)
+            segment if self._is_harmless(segment.text) else Segment(self._mended(segment.text), segment.style)
             for segment in segments
         ]
 
+    def _is_harmless(self, text: str) -> bool:
+        return text.isprintable() and (text.isascii() or not self._ascii_only)
 
-def _one_row(text: str) -> str:
-    return safe(text).replace("\n", " ").replace("\t", " ")
+    def _mended(self, text: str) -> str:
+        text = safe(text).replace("\n", " ").replace("\t", " ")
+        return in_ascii_cells(text) if self._ascii_only else text
 
 
 def leave_cleanly(leave: Callable[[int], None]) -> None:

@@ -1,25 +1,69 @@
 """Owns the colours: for each named style what it is in true colour, in the terminal's own sixteen, and in none.
 
-Colours are those of Okabe and Ito, which people with any colour vision tell apart. It decides no state and no sign.
+Hues are those of Okabe and Ito, which people with any colour vision tell apart, each in the shade that a dark or a
+light ground needs to be read on; all are among the 256 colours that most terminals have. It decides no state and no
+sign.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from rich.style import Style
 
-from planner.plain import ascii_only, safe
+from planner.plain import ascii_only, safe, width_of
 from planner.tui.state import SIGNS
 
 Profile = Literal["colour", "ansi", "plain"]
+Palette = Mapping[str, str]
+"""Colours by what they are for."""
 
-GROUND, RAISED, INK = "#14181c", "#1d2329", "#d5dbe1"
-BLUE, SKY, ORANGE, VERMILION, PURPLE, GREY = "#0072b2", "#56b4e9", "#e69f00", "#d55e00", "#cc79a7", "#8b96a1"
+DARK: Palette = {
+    "ground": "#121212",
+    "raised": "#1c1c1c",
+    "bar": "#303030",
+    "lit": "#303030",
+    "cursor": "#eeeeee",
+    "edge": "#6c6c6c",
+    "ink": "#dadada",
+    "strong": "#eeeeee",
+    "faint": "#a8a8a8",
+    "blue": "#5fafff",
+    "sky": "#87d7ff",
+    "purple": "#d787af",
+    "orange": "#ffaf00",
+    "vermilion": "#ff875f",
+}
+LIGHT: Palette = {
+    "ground": "#ffffff",
+    "raised": "#eeeeee",
+    "bar": "#d7ffff",
+    "lit": "#ffffd7",
+    "cursor": "#1c1c1c",
+    "edge": "#8a8a8a",
+    "ink": "#1c1c1c",
+    "strong": "#000000",
+    "faint": "#585858",
+    "blue": "#005faf",
+    "sky": "#005f87",
+    "purple": "#87005f",
+    "orange": "#875f00",
+    "vermilion": "#af0000",
+}
+OWN_DARK: Palette = {
+    "blue": "bright_cyan",
+    "sky": "cyan",
+    "purple": "bright_magenta",
+    "orange": "bright_yellow",
+    "vermilion": "bright_red",
+}
+"""Of the sixteen colours those that can be read on black whatever the terminal makes of them, and on white."""
+OWN_LIGHT: Palette = {"blue": "blue", "sky": "blue", "purple": "magenta", "orange": "bold", "vermilion": "red"}
 
 
 class Looks(NamedTuple):
-    """One named style in the three profiles, as rich spells styles."""
+    """One named style in the three profiles, as rich spells styles; colours in braces are those of the palette."""
 
     colour: str
     ansi: str
@@ -27,44 +71,65 @@ class Looks(NamedTuple):
 
 
 STYLES: dict[str, Looks] = {
-    "": Looks(f"{INK} on {GROUND}", "", ""),
-    "bar": Looks(f"{INK} on #2a3440", "reverse", "reverse"),
-    "tabs": Looks(f"{GREY} on {RAISED}", "", ""),
-    "status": Looks(f"{INK} on {RAISED}", "", ""),
-    "keys": Looks(f"{GREY} on {RAISED}", "", ""),
-    "row": Looks(f"{INK} on #2f3b47", "bold", "reverse"),
-    "cursor": Looks(f"bold {GROUND} on #e3e9ee", "bold reverse", "not reverse bold"),
-    "head": Looks("#a9b7c4 underline", "underline", "underline"),
+    "": Looks("{ink} on {ground}", "", ""),
+    "bar": Looks("{ink} on {bar}", "reverse", "reverse"),
+    "tabs": Looks("{faint} on {raised}", "", ""),
+    "status": Looks("{ink} on {raised}", "", ""),
+    "keys": Looks("{faint} on {raised}", "", ""),
+    "row": Looks("{ink} on {lit}", "bold", "reverse"),
+    "cursor": Looks("bold {ground} on {cursor}", "bold reverse", "not reverse bold"),
+    "head": Looks("{faint} underline", "underline", "underline"),
     "sums": Looks("bold", "bold", "bold"),
-    "title": Looks("bold #f2f5f7", "bold", "bold"),
+    "title": Looks("bold {strong}", "bold", "bold"),
     "bold": Looks("bold", "bold", "bold"),
-    "dim": Looks(GREY, "dim", ""),
-    "rule": Looks("#4a5661", "dim", ""),
-    "key": Looks(f"bold {SKY}", "bold cyan", "bold"),
-    "here": Looks("bold #f2f5f7", "bold reverse", "bold reverse"),
-    "warning": Looks(ORANGE, "yellow", "bold"),
-    "error": Looks(f"bold {VERMILION}", "bold red", "bold"),
-    "covered": Looks(BLUE, "blue", ""),
-    "due": Looks(SKY, "cyan", ""),
-    "partial": Looks(SKY, "cyan", ""),
-    "scheduled": Looks(PURPLE, "magenta", ""),
-    "idea": Looks(PURPLE, "magenta", ""),
-    "lapsed": Looks(ORANGE, "yellow", "bold"),
-    "gap": Looks(f"bold {VERMILION}", "bold red", "bold reverse"),
-    "unknown": Looks(GREY, "", ""),
-    "blocked": Looks(f"bold underline {ORANGE}", "bold underline yellow", "bold underline"),
-    "none": Looks("#4a5661", "", ""),
+    "dim": Looks("{faint}", "dim", ""),
+    "rule": Looks("{edge}", "dim", ""),
+    "key": Looks("bold {sky}", "bold {sky}", "bold"),
+    "here": Looks("bold {strong}", "bold reverse", "bold reverse"),
+    "warning": Looks("{orange}", "{orange}", "bold"),
+    "error": Looks("bold {vermilion}", "bold {vermilion}", "bold"),
+    "covered": Looks("{blue}", "{blue}", ""),
+    "due": Looks("{sky}", "{sky}", ""),
+    "partial": Looks("{sky}", "{sky}", ""),
+    "scheduled": Looks("{purple}", "{purple}", ""),
+    "idea": Looks("{purple}", "{purple}", ""),
+    "lapsed": Looks("{orange}", "{orange}", "bold"),
+    "gap": Looks("bold {vermilion}", "bold {vermilion}", "bold reverse"),
+    "unknown": Looks("{faint}", "", ""),
+    "blocked": Looks("bold underline {orange}", "bold underline {orange}", "bold underline"),
+    "none": Looks("{faint}", "", ""),
 }
 
 
 class Look:
     """How one terminal is drawn on: its profile of colours, its signs, and whether it can show accents."""
 
-    def __init__(self, profile: Profile = "colour", *, unicode: bool = True, accents: bool = True) -> None:
+    def __init__(
+        self, profile: Profile = "colour", *, unicode: bool = True, accents: bool = True, light: bool = False
+    ) -> None:
         self.profile: Profile = profile
         self.unicode = unicode
         self.accents = accents
+        """Whether anything but ASCII may be shown."""
+        self._light = light
         self._styles: dict[tuple[str, str], Style] = {}
+
+    @property
+    def light(self) -> bool:
+        """Whether the ground is light."""
+        return self._light
+
+    @light.setter
+    def light(self, light: bool) -> None:
+        self._light = light
+        self._styles.clear()
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in force."""
+        if self.profile == "colour":
+            return LIGHT if self._light else DARK
+        return OWN_LIGHT if self._light else OWN_DARK
 
     def sign(self, state: str) -> str:
         """Return the sign of *state*."""
@@ -88,7 +153,7 @@ class Look:
 
     def _parsed(self, name: str) -> Style:
         looks = STYLES.get(name)
-        return Style.parse(getattr(looks, self.profile)) if looks else Style()
+        return Style.parse(getattr(looks, self.profile).format(**self.palette)) if looks else Style()
 
     def shown(self, text: str) -> str:
         """Return *text* as this terminal can show it: nothing that steers, no line break, accents if it has them."""
@@ -96,6 +161,12 @@ class Look:
             return text
         if not text.isprintable():
             text = safe(text).replace("\n", " ").replace("\t", " ")
-        if not self.accents:
-            text = "".join(char if char.isascii() else ascii_only(char)[:1] or "?" for char in text)
+        return text if self.accents else in_ascii_cells(text)
+
+
+def in_ascii_cells(text: str) -> str:
+    """Return *text* in ASCII, each character in as many terminal cells as before."""
+    if text.isascii():
         return text
+    cells = ((char, width_of(char)) for char in text)
+    return "".join(char if char.isascii() else ascii_only(char)[:width].ljust(width) for char, width in cells)

@@ -20,6 +20,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
+from planner.tui.commands import SPELT
 from planner.tui.desk import Desk
 from planner.tui.screens import entries
 from planner.tui.theme import Look
@@ -31,12 +32,12 @@ LIMITS = {"shipped": 20, "large": 50}
 MOVES = ("down", "up", "right", "left", "pagedown", "pageup", "end", "home", "tab")
 LEAVING = {"q", "x", "r", "f12", "ctrl+s", "n", "escape"}
 """Keys that leave, write or lay a form over the screen: not measured one by one."""
-DATES = ("semicolon", "comma", "plus", "minus", "right_parenthesis", "left_parenthesis")
+DATES = ("semicolon", "comma", "plus", "minus", "right_parenthesis", "left_parenthesis", "full_stop")
 RUNS = 3
 
 
 def _event(key: str) -> events.Key:
-    names = {"semicolon": ";", "comma": ",", "plus": "+", "minus": "-", "slash": "/", "colon": ":", "equals_sign": "="}
+    names = {key: sign for key, sign in SPELT.items() if len(sign) == 1}
     return events.Key(key, names.get(key, key if len(key) == 1 else None))
 
 

@@ -28,8 +28,17 @@ def test_region_worth_a_trainer_has_none(found: Found) -> None:
     """Half of the gap is in Gao and all four are in Bamako."""
     (finding,) = found("DS003", UNITS + teams("IPO bamako 4") + COURSE)
     assert finding.entities == ("gao", "bamako")
-    assert "no trainer in gao with 50 % of the gap; 4 of 4 are in bamako with 50 %" in finding.message
+    assert finding.message == (
+        "IPO: no trainer in gao with 80 of 160 (50 %) trainee-hours of the gap; 4 of 4 are in bamako with 80 of 160 (50 %)"
+    )
     assert finding.anchor.origin[1:] == ("region", 0)
+
+
+def test_few_heads_have_no_percentage(found: Found) -> None:
+    """Under twenty heads in the gap only the hours are printed."""
+    (finding,) = found("DS003", UNITS.replace("40", "9") + teams("IPO bamako 4") + COURSE)
+    assert "18 of 36 trainee-hours of the gap" in finding.message
+    assert "%" not in finding.message
 
 
 def test_components_are_weighed_alone(found: Found) -> None:

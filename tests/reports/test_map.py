@@ -115,3 +115,14 @@ def test_mission_without_regions() -> None:
     """A mission that is only begun has a sentence in place of a map."""
     view = view_of("", BARE)
     assert text_of(map_pane(view.mission, {}, 40, 5, ASCII).lines[0]).strip() == "No region is recorded."
+
+
+def test_marks_of_what_is_unknown_never_cost_a_region_its_place() -> None:
+    """Where five tiles with percent and mark side by side are too wide, the marks go and the map stays."""
+    rows = (f'id = "r{n}"; title = "R"; zone = "z"; code = "R0{n}"; tile = [{n}, 0]' for n in range(5))
+    view = view_of(entries("zone", 'id = "z"; title = "Z"') + entries("region", *rows) + COURSE, BARE)
+    unsure = {each.id: sums(30, 90, unknown=20, illustrative=True) for each in view.mission.regions}
+    assert text_of(map_pane(view.mission, unsure, 50, 1, ASCII).lines[0]).count("!~33?") == 5
+    narrow = map_pane(view.mission, unsure, 45, 1, ASCII)
+    assert text_of(narrow.lines[0]) == " R00 !~33 R01 !~33 R02 !~33 R03 !~33 R04 !~33"
+    assert narrow.height == 1

@@ -9,6 +9,7 @@ import pytest
 
 from planner.checks import run
 from planner.reports.distribution_page import distribution_pane
+from planner.reports.filed import Filed
 from planner.reports.lines import text_of, width
 from planner.reports.overview_page import overview_pane
 from planner.reports.panes import Drawing, Pane
@@ -28,7 +29,7 @@ def shipped() -> View:
 
 
 def overview(view: View, room: int, height: int, *, unicode: bool = False) -> Pane:
-    return overview_pane(view, list(run(view)), room, height, Drawing(unicode))
+    return overview_pane(view, Filed(view, run(view)), room, height, Drawing(unicode))
 
 
 def sound(pane: Pane, room: int) -> None:
@@ -113,7 +114,7 @@ def test_distribution_says_the_verdict_first(shipped: View) -> None:
 @pytest.mark.parametrize("room", [80, 120, 160])
 def test_unit_page_of_every_unit(shipped: View, room: int) -> None:
     """Every module of the unit is there, every session that names it, and every line fits."""
-    findings = list(run(shipped))
+    findings = Filed(shipped, run(shipped))
     for unit in shipped.mission.units:
         pane = unit_pane(shipped, unit, findings, {}, room, Drawing())
         sound(pane, room)
@@ -126,10 +127,23 @@ def test_unit_page_of_every_unit(shipped: View, room: int) -> None:
 def test_unit_page_opens_a_module(shipped: View) -> None:
     """What is said of an open module stands below its row, wrapped and whole."""
     unit = shipped.mission.unit["com-gao"]
-    closed = unit_pane(shipped, unit, (), {}, 80, Drawing())
-    pane = unit_pane(shipped, unit, (), {"CI-08": ("A first sentence. " * 8, "Last.")}, 80, Drawing())
+    closed = unit_pane(shipped, unit, Filed(shipped, ()), {}, 80, Drawing())
+    pane = unit_pane(shipped, unit, Filed(shipped, ()), {"CI-08": ("A first sentence. " * 8, "Last.")}, 80, Drawing())
     spot = next(spot for spot in pane.spots if spot.target.module == "CI-08")
     below = [text_of(parts).strip() for parts in pane.lines[spot.row + 1 : spot.row + spot.height]]
     assert pane.height == closed.height + len(below)
     assert below[-1] == "Last."
     assert " ".join(below[:-1]).count("A first sentence.") == 8
+
+
+@pytest.mark.parametrize("room", [80, 160])
+def test_unknown_is_shown_apart_on_both_pages(shipped: View, room: int) -> None:
+    """133 heads in Gao and all in Kidal are unknown, which is not untrained; a page without any stays as it is."""
+    units = tuple(msgspec.structs.replace(unit, records="complete") for unit in shipped.mission.units)
+    known = View(msgspec.structs.replace(shipped.mission, units=units), shipped.day)
+    for view, there in ((shipped, True), (known, False)):
+        pages = overview(view, room, 20), distribution_pane(view, "need", room, 20, Drawing())
+        first, second = ("\n".join(map(text_of, pane.lines)) for pane in pages)
+        assert ("~681 unknown" in first, "?" in first) == (there, there)
+        gao = next(line for line in second.splitlines() if line.startswith(" Gao"))
+        assert ("220 of ~1,819 ~133" in re.sub(" +", " ", gao)) is there

@@ -79,10 +79,24 @@ def test_wrapping_columns_go_on_below() -> None:
     assert [line[52:] for line in lines[2:]] == ["one two three four five", "six"]
 
 
+def test_figures_are_cut_last_of_all() -> None:
+    """ "2,771 of ~5,6…" would be read as another number; a title that breaks is still a title."""
+    columns = (Column("a", "A"), Column("b", "B", least=14, wraps=True), Column("c", "C", right=True))
+    lines = text(Table(columns=columns, rows=(("x" * 45, "one two three", "2,771 of ~15,659"),)))
+    assert lines[2].endswith("2,771 of ~15,659")
+
+
+def test_phrases_are_broken_at_their_commas() -> None:
+    columns = (Column("a", "A"), Column("b", "B", least=13, wraps=True, phrases=True, right=True))
+    lines = text(Table(columns=columns, rows=(("x" * 60, "0 of 40, 40 unknown"),)))
+    assert [line[60:].strip() for line in lines[2:]] == ["0 of 40,", "40 unknown"]
+
+
 def test_markdown_escapes_what_markup_would_read() -> None:
+    """What stands at the head, and so what is left out, is above the title."""
     page = table_markdown(table((HOSTILE, "a\nb", 1), title="T*", header=("H|",), footer=("", "total", 1)))
     assert page == (
-        "# T\\*\n\nH\\|\n\n| Id | Title | N |\n| :-- | :-- | --: |\n"
+        "H\\|\n\n# T\\*\n\n| Id | Title | N |\n| :-- | :-- | --: |\n"
         "| ‹1B›\\[31m\\|\\[x\\](y)‹202E›\\*\\_\\`\\<b\\>\\& | a b | 1 |\n|  | total | 1 |\n"
     )
 

@@ -35,13 +35,14 @@ class Counted(io.FileIO):
         return super().write(data)
 
 async def settle(driver):
-    calm = 0
+    calm, app = 0, driver._app
     while calm < 3:
         await asyncio.sleep(0.01)
-        calm = 0 if driver._more_to_come() or driver._timer or driver._app.workers else calm + 1
+        busy = driver._more_to_come() or driver._timer or app.workers or app._batch_count
+        calm = 0 if busy else calm + 1
     driver.write(MARK)
 
-def run(workspace, terminal):
+def run(*arguments):
     from planner.tui.driver import CellDriver
 
     taken = CellDriver.process_message
@@ -54,7 +55,7 @@ def run(workspace, terminal):
 
     CellDriver.process_message = process_message
     sys.__stderr__ = io.TextIOWrapper(io.BufferedWriter(Counted(2, "w", closefd=False)), "utf-8", line_buffering=True)
-    return run_as_it_is(workspace, terminal)
+    return run_as_it_is(*arguments)
 
 run_as_it_is, start._run = start._run, run
 sys.exit(cli.main(sys.argv[1:]))
@@ -90,10 +91,15 @@ class Session:
         self.first_writes = self.press(b"")
         """The sizes of the writes up to the first settled screen."""
 
-    def press(self, keys: bytes) -> list[int]:
-        """Press *keys*, wait until the screen is settled, and return the sizes of the writes in bytes."""
+    def press(self, keys: bytes, until: Callable[[], bool] = lambda: True) -> list[int]:
+        """Press *keys*, wait for *until* and a settled screen, and return the sizes of the writes in bytes.
+
+        Escape needs an *until*: with a key right behind it, it would be another key.
+        """
         marks = self.raw.count(MARK)
-        os.write(self.master, keys + PROBE)
+        os.write(self.master, keys)
+        self.read_until(until)
+        os.write(self.master, PROBE)
         self.read_until(lambda: self.raw.count(MARK) > marks)
         written = sum(sizes := self.writes()) - len(MARK)
         return [*sizes[:-1], *([sizes[-1] - len(MARK)] if sizes[-1] > len(MARK) else [])] if written else []
@@ -118,8 +124,11 @@ class Session:
         """Show what comes until *condition* holds."""
         end = time.monotonic() + DEADLINE
         while not condition():
-            assert select.select([self.master], [], [], max(0, end - time.monotonic()))[0], self.screen
-            self._take()
+            if select.select([self.master], [], [], 0.1)[0]:
+                self._take()
+            else:
+                assert self.process.poll() is None, self.screen
+                assert time.monotonic() < end, self.screen
 
     def end(self) -> int:
         """Show what comes until the program has ended, and return its exit code."""

@@ -50,6 +50,14 @@ def test_strongest_overlay_wins(scheduled: int, idea: int, blocked: bool, sign: 
     assert sign_of_cell(cell, blocked=blocked) == sign
 
 
+@pytest.mark.parametrize(("unit", "lapsed"), [(UNKNOWN, 0), (KNOWN, 4)], ids=["unknown", "lapsed"])
+def test_a_booking_hides_neither_unknown_nor_lapsed(unit: Unit, lapsed: int) -> None:
+    """Scheduled and idea are laid over gap and partial alone; what blocks a session is said over any gap."""
+    cell = Cell(unit, MODULE, 10, False, attended=lapsed, lapsed=lapsed, scheduled=5, idea=5)
+    assert sign_of_cell(cell, blocked=False) == cell.status
+    assert sign_of_cell(cell, blocked=True) == "blocked"
+
+
 def test_nothing_lies_over_what_is_covered() -> None:
     """A session for heads that are covered already hides nothing."""
     assert sign_of_cell(CELLS[1], blocked=True) == "covered"

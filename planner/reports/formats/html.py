@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planner.i18n import language
 from planner.plain import safe
-from planner.reports.document import Cell, Document, Fact, Field, Section, Sheet, Tiles, text_of
+from planner.reports.document import Cell, Document, Field, Section, Sheet, Tiles, text_of
 from planner.reports.formats.style import STYLE
 from planner.reports.formats.svg import bars_svg, map_svg
 
@@ -34,7 +34,7 @@ def _page(document: Document) -> Iterator[str]:
     yield f"<style>\n{STYLE}</style>"
     yield "</head>"
     yield "<body>"
-    for sheet in document.sheets:
+    for sheet in document.pages:
         yield from _sheet(document, sheet)
     yield "</body>"
     yield "</html>"
@@ -43,9 +43,11 @@ def _page(document: Document) -> Iterator[str]:
 def _sheet(document: Document, sheet: Sheet) -> Iterator[str]:
     yield "<article>"
     yield "<header>"
-    yield f"<p class=\"what\">{quoted(document.title)}</p>"
-    yield f"<h1>{quoted(sheet.title or document.provenance.title)}</h1>"
-    yield f"<p class=\"origin\">{'<br>'.join(map(quoted, document.lines))}</p>"
+    if sheet.title:
+        yield f'<p class="what">{quoted(document.title)}</p>'
+    yield f"<h1>{quoted(sheet.title or document.title)}</h1>"
+    lines = "<br>".join(map(quoted, document.lines))
+    yield f'<p class="origin">{lines}</p>'
     yield "</header>"
     for section in sheet.sections:
         yield from _section(section)
@@ -65,27 +67,29 @@ def _section(section: Section) -> Iterator[str]:
         yield '<div class="figures">'
         yield from (map_svg(figure) if isinstance(figure, Tiles) else bars_svg(figure) for figure in section.figures)
         yield "</div>"
-    yield from _facts([fact for fact in section.facts if fact.label and text_of(fact.cell)])
+    yield from _facts(section.told)
     yield from _table(section)
     yield from _paragraphs(section.notes, "note")
     yield "</section>"
 
 
-def _facts(facts: Sequence[Fact]) -> Iterator[str]:
+def _facts(facts: Sequence[tuple[str, str]]) -> Iterator[str]:
     if facts:
         yield "<dl>"
-        yield from (f"<dt>{quoted(fact.label)}</dt><dd>{quoted(text_of(fact.cell))}</dd>" for fact in facts)
+        yield from (f"<dt>{quoted(label)}</dt><dd>{quoted(text)}</dd>" for label, text in facts)
         yield "</dl>"
 
 
 def _table(section: Section) -> Iterator[str]:
-    if not section.fields:
+    if not section.tabular:
         return
     if not section.rows:
-        yield from _paragraphs([section.empty] if section.empty else [])
+        yield from _paragraphs([section.empty])
         return
     yield "<table>"
-    heads = "".join(f'<th scope="col"{_side(field)}>{quoted(field.title)}</th>' for field in section.fields if field.title)
+    heads = "".join(
+        f'<th scope="col"{_side(field)}>{quoted(field.title)}</th>' for field in section.fields if field.title
+    )
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     yield from (_row(section.fields, row) for row in section.rows)

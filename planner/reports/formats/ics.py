@@ -27,7 +27,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\t
 
 def render(document: Document, ascii_only: bool = False) -> bytes:
     """Return every session of *document* as an event of the calendar, once each; *ascii_only* changes nothing."""
-    sessions: dict[str, Mapping[str, Datum]] = {}
+    sessions: dict[str, dict[str, Datum]] = {}
     for sheet in document.sheets:
         for section in sheet.sections:
             if section.key == SESSIONS:
@@ -83,7 +83,7 @@ def _facts(document: Document, record: Mapping[str, Datum]) -> Iterator[str]:
         "teams": _("Teams"),
         "counterpart": _("Counterpart"),
         "funding": _("Funding"),
-        "blocked": _("Blocked"),
+        "blocked_by": _("Blocked"),
         "public_note": _("Public note"),
     }
     for key, label in labels.items():

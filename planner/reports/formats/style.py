@@ -1,4 +1,4 @@
-"""Owns how a page of HTML looks, on a screen and on paper; colours are those of the states, safe for the colour-blind."""
+"""Owns how a page of HTML looks on screen and on paper; its colours are those of states, safe for the colour-blind."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0; font-size: .9rem; }
 th, td { padding: .2rem .5rem; text-align: left; vertical-align: top; border-bottom: 1px solid #ddd;
-  overflow-wrap: anywhere; }
-th { border-bottom: 2px solid #1a1a1a; overflow-wrap: normal; }
+  overflow-wrap: break-word; }
+th { border-bottom: 2px solid #1a1a1a; }
 tfoot td { border-top: 2px solid #1a1a1a; font-weight: 600; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .figures { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.reports.document import Document, Section, Sheet, text_of
+from planner.reports.document import Document, Section, Sheet
 from planner.reports.page import LABEL, WIDTH, Page, whole
 
 BREAK = "=" * WIDTH
@@ -12,7 +12,7 @@ BREAK = "=" * WIDTH
 def render(document: Document, ascii_only: bool = False) -> bytes:
     """Return *document* as text, a sheet laid out by hand as it is."""
     pages = [
-        sheet.page(ascii_only) if sheet.page else _laid_out(document, sheet, ascii_only) for sheet in document.sheets
+        sheet.page(ascii_only) if sheet.page else _laid_out(document, sheet, ascii_only) for sheet in document.pages
     ]
     return f"\n{BREAK}\n\n".join(pages).encode("utf-8")
 
@@ -38,11 +38,10 @@ def _add_section(page: Page, section: Section) -> None:
         page.heading(whole(section.title))
     for sentence in section.sentences:
         page.paragraph(whole(sentence))
-    for fact in section.facts:
-        if fact.label:
-            label = whole(fact.label)
-            page.labelled(label if len(label) < LABEL else f"{label} ", whole(text_of(fact.cell)))
-    if section.fields and (section.rows or section.empty):
+    for name, text in section.told:
+        label = whole(name)
+        page.labelled(label if len(label) < LABEL else f"{label} ", whole(text))
+    if section.tabular:
         if section.sentences or section.facts:
             page.blank()
         page.table(section.table)

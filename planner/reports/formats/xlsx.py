@@ -1,6 +1,6 @@
 """Owns how documents are written as one workbook, a sheet each: numbers as numbers, dates as dates, frozen headers.
 
-No text is a formula or a link. The bytes are those of the data alone: no clock, no machine, no compression that differs.
+No text is a formula or a link. The bytes are those of the data alone: no clock, no machine, no compressor.
 """
 
 from __future__ import annotations
@@ -9,16 +9,13 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 from planner.plain import one_line
 from planner.reports.document import Datum, Document, Field, flat_value
 from planner.reports.flat import flat
-
-if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 LONGEST_TEXT = 32767
 """Characters of a cell, by the limits of the format."""
@@ -44,18 +41,17 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 def available() -> bool:
     """Return whether workbooks can be written."""
-    from importlib.util import find_spec
-
     return find_spec("xlsxwriter") is not None
 
 
 def render(documents: Sequence[Document], first: str) -> bytes:
-    """Return *documents* as one workbook that opens on the sheet of *first*, the name of one of them."""
-    from xlsxwriter import Workbook
+    """Return *documents* as one workbook that opens on the sheet of *first*, the name of one of them.
 
+    The package that writes it is optional, is loaded here and has no types.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(buffer, options) as book:
+    with import_module("xlsxwriter").Workbook(buffer, options) as book:
         formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
         day = documents[0].provenance.as_of
         book.set_properties({"title": one_line(documents[0].provenance.title), "created": _midnight(day)})
@@ -68,7 +64,7 @@ def render(documents: Sequence[Document], first: str) -> bytes:
     return _same_everywhere(buffer)
 
 
-def _fill(sheet: Worksheet, formats: dict[str, Format], document: Document) -> None:
+def _fill(sheet: Any, formats: dict[str, Any], document: Document) -> None:
     fields, rows = flat(document)
     for column, field in enumerate(fields):
         texts = [len(str(flat_value(row[column]))) for row in rows]
@@ -81,7 +77,7 @@ def _fill(sheet: Worksheet, formats: dict[str, Format], document: Document) -> N
             _write(sheet, (number, column), field, value, formats)
 
 
-def _write(sheet: Worksheet, place: tuple[int, int], field: Field, value: Datum, formats: dict[str, Format]) -> None:
+def _write(sheet: Any, place: tuple[int, int], field: Field, value: Datum, formats: dict[str, Any]) -> None:
     plain = flat_value(value)
     if plain is None or plain == "":
         return
@@ -97,7 +93,7 @@ def _write(sheet: Worksheet, place: tuple[int, int], field: Field, value: Datum,
         sheet.write_string(*place, text, formats["disarmed" if text.startswith(SIGNS) else "text"])
 
 
-def _about(book: Workbook, formats: dict[str, Format], documents: Sequence[Document]) -> None:
+def _about(book: Any, formats: dict[str, Any], documents: Sequence[Document]) -> None:
     sheet = book.add_worksheet(ABOUT)
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 100)

@@ -73,11 +73,18 @@ def entries() -> tuple[Entry, ...]:
             "c",
             _("Coverage"),
             _("Which unit lacks which module."),
-            ("unit", "region", "module", "session"),
+            ("unit", "region"),
         ),
         Entry(
             "distribution", "DistributionScreen", "d", _("Distribution"), _("Whether teaching goes where the need is.")
         ),
+        Entry("sessions", "Sessions", "s", _("Sessions"), _("What is planned, by whom, when and where."), ("session",)),
+        Entry("due", "Due", "w", _("Due"), _("What to chase this week, by who has to act.")),
+        Entry(
+            "modules", "Modules", "m", _("Modules"), _("What is taught, who has it, where, and with what."), ("module",)
+        ),
+        Entry("reform", "Reform", "b", _("Balance"), _("What the plan's hours are for: the balance of reform.")),
+        Entry("findings", "Findings", "f", _("Findings"), _("What is wrong in the files or worth doing.")),
         Entry(
             "session_form",
             "SessionForm",

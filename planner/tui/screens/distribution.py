@@ -36,7 +36,7 @@ class DistributionScreen(Frame):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._weight: Weight = "need"
-        self._words = About(desk, ())
+        self._words = About(desk)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
@@ -70,7 +70,7 @@ class DistributionScreen(Frame):
         )
 
     def take(self) -> None:
-        self._words = About(self.desk, ())
+        self._words = About(self.desk)
         self.fit()
 
     def fit(self) -> None:

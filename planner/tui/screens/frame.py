@@ -15,14 +15,17 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from planner.diagnostics import Place
 from planner.i18n import _
 from planner.reports.lines import Line, line
 from planner.tui.commands import Command, bindings_of
 from planner.tui.desk import Desk, Focus
+from planner.tui.places import place_of
 from planner.tui.screens import entries
 from planner.tui.screens.parts import key_line, legend_line, tab_line, title_line
 from planner.tui.widgets.bars import Bar, Row
 from planner.tui.widgets.notice import Notice
+from planner.tui.widgets.question import Answer, Question
 from planner.view import View
 
 LEAST = (80, 24)
@@ -53,8 +56,10 @@ class Frame(Screen[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._shown: tuple[View, bool, Size] | None = None
+        self._shown: tuple[View, tuple[bool, bool], Size] | None = None
+        self._lacks_findings = False
         self._said: Line = ()
+        self._asked_from: Widget | None = None
 
     # What a screen fills in.
 
@@ -72,6 +77,13 @@ class Frame(Screen[str | None]):
     def twin(self) -> str:
         """The command that prints the same figures."""
         return f"planner {self.NAME}"
+
+    @property
+    def whole_twin(self) -> str:
+        """The command that prints the same figures on the same date."""
+        day = self.desk.view.day
+        dated = f"planner --as-of {day.isoformat()} " if day != self.desk.home else "planner "
+        return self.twin.replace("planner ", dated, 1)
 
     def body(self) -> Widget:
         """Return its one widget."""
@@ -104,6 +116,10 @@ class Frame(Screen[str | None]):
         """Return what the cursor is on."""
         return Focus()
 
+    def place_now(self) -> Place | None:
+        """Return where what the cursor is on stands in the files."""
+        return place_of(self.desk.workspace, self.focus_now())
+
     def go_to(self, focus: Focus) -> None:
         """Put the cursor on *focus*."""
 
@@ -131,12 +147,18 @@ class Frame(Screen[str | None]):
 
     def catch_up(self) -> None:
         """Show what the desk has now in the size that the terminal has now, if it does not yet."""
-        shown, self._shown = self._shown, (self.desk.view, self.desk.look.unicode, self.app.size)
-        if shown is None or shown[0] is not self._shown[0] or shown[1] != self._shown[1]:
+        look = self.desk.look
+        shown, self._shown = self._shown, (self.desk.view, (look.unicode, look.light), self.app.size)
+        found = self._lacks_findings and self.desk.workspace.findings_known
+        if shown is None or shown[0] is not self._shown[0] or shown[1] != self._shown[1] or found:
+            self.desk.missed = False
             self.take()
+            self._lacks_findings = self.desk.missed
         elif shown[2] != self._shown[2]:
             self.fit()
         else:
+            if self._lacks_findings and self.desk.seek:
+                self.desk.seek()
             return
         self.tell()
 
@@ -150,6 +172,31 @@ class Frame(Screen[str | None]):
         if self._said:
             self._said = ()
             self.tell_about()
+
+    def ask(self, asked: str, value: str, answer: Answer) -> None:
+        """Ask for one text below the body; *answer* says what is wrong with it, and then it goes on being asked."""
+
+        def answered(text: str) -> str:
+            wrong = answer(text)
+            if not wrong:
+                self.ask_no_more()
+            return wrong
+
+        self.ask_no_more()
+        self._asked_from = self.focused
+        question = Question(self.desk.look, asked, value, answered)
+        self.mount(question, before="#bottom")
+        self.call_after_refresh(lambda: question.query_one("Prompt").focus())
+
+    def ask_no_more(self) -> bool:
+        """Take away the question; return whether there was one."""
+        questions = self.query(Question)
+        if not questions:
+            return False
+        questions.remove()
+        if self._asked_from:
+            self._asked_from.focus()
+        return True
 
     def tell(self) -> None:
         """Write the lines above and below the body anew; only what changed is drawn."""
@@ -185,7 +232,7 @@ class Frame(Screen[str | None]):
         text = _(
             "This terminal has {width} columns and {height} rows; the planner needs {least_width} and {least_height}. "
             "Make it larger, or leave with q and print the same: {command}"
-        ).format(width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], command=self.twin)
+        ).format(width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], command=self.whole_twin)
         if notices:
             notices.first().show(text)
         else:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from planner.i18n import _
 from planner.plain import padded
 from planner.reports.lines import Line, line, text_of
-from planner.tui.commands import Command, app_commands
+from planner.tui.commands import Command, app_commands, spelt
 from planner.tui.desk import Desk
 from planner.tui.screens import entries
 from planner.tui.screens.frame import Frame
@@ -19,6 +19,8 @@ from planner.tui.widgets.page import Page
 
 KEYS = 18
 """Columns of the list of keys."""
+FIND = "ctrl+p"
+"""The key that finds the commands which have none."""
 
 
 class Help(Frame):
@@ -59,7 +61,7 @@ class Help(Frame):
         room = max(20, min(100, self.app.size.width) - KEYS - 3)
         own = self._about.commands()
         screens = tuple(entry.command for entry in entries())
-        lines = [line(), line(" ", (_("The same as text: {command}").format(command=self._about.twin), "title"))]
+        lines = [line(), line(" ", (_("The same as text: {command}").format(command=self._about.whole_twin), "title"))]
         lines += [line(" ", text) for said in self._about.help_lines() for text in textwrap.wrap(said, room + KEYS)]
         if own:
             lines += [line(), line(" ", (_("On this screen"), "title")), *_keys(own, room)]
@@ -78,7 +80,7 @@ class Help(Frame):
 
 def _keys(commands: Sequence[Command], room: int) -> Iterator[Line]:
     for command in commands:
-        yield from _rows(command.all_keys, f"{command.name}. {command.help}", room)
+        yield from _rows(command.all_keys or spelt(FIND), f"{command.name}. {command.help}", room)
 
 
 def _rows(key: str, text: str, room: int) -> Iterator[Line]:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from textual import on
 from textual.widget import Widget
 
-from planner.diagnostics import Finding
 from planner.i18n import _
+from planner.reports.filed import Filed
 from planner.reports.lines import Line, text_of
 from planner.reports.overview import overview_lines
 from planner.reports.overview_page import overview_pane
@@ -20,11 +20,9 @@ from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import Frame
-from planner.tui.screens.spots import MOST, About, focus_of, lines_said, lookup_of
+from planner.tui.screens.spots import MOST, About, focus_of, lines_said, lookup_of, plan_command
 from planner.tui.widgets.board import Board
 
-FEW = 1000
-"""Sessions up to which the rules are run before the page is first seen; with more, after."""
 AROUND = 3
 """Rows of title, tabs and keys."""
 
@@ -36,14 +34,15 @@ class Overview(Frame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._findings: Sequence[Finding] | None = None
-        self._words = About(desk, ())
+        self._filed: Filed | None = None
+        self._words = About(desk)
         self._whole = False
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
         return (
             Command("screen.choose", "enter", _("Open"), _("Opens what the cursor is on."), _("open")),
+            plan_command(),
             Command("screen.next_part", "tab", _("Next part"), _("Goes to the next part of the page."), _("next part")),
             Command("screen.worst", "g", _("Worst gap"), _("Goes to the first of the worst gaps."), _("worst gap")),
         )
@@ -60,28 +59,16 @@ class Overview(Frame):
         )
 
     def take(self) -> None:
-        self._findings = None
-        self._words = About(self.desk, ())
-        if len(self.desk.view.mission.sessions) <= FEW:
-            self._look()
-        else:
-            self.call_after_refresh(self._look_and_fit)
+        found = self.desk.findings
+        self._filed = Filed(self.desk.view, found) if found is not None else None
+        self._words = About(self.desk, self._filed)
         self.fit()
-
-    def _look(self) -> None:
-        self._findings = self.desk.workspace.unsorted_findings
-        self._words = About(self.desk, self._findings)
-
-    def _look_and_fit(self) -> None:
-        self._look()
-        self.fit()
-        self.tell()
 
     def fit(self) -> None:
         size = self.app.size
         height = size.height - AROUND - lines_said(self.app.size.height)
         drawing = Drawing(self.desk.look.unicode)
-        self.query_one(Board).show(overview_pane(self.desk.view, self._findings, size.width, height, drawing))
+        self.query_one(Board).show(overview_pane(self.desk.view, self._filed, size.width, height, drawing))
 
     def about(self) -> Sequence[Line]:
         lines = self._words.lines(
@@ -97,7 +84,7 @@ class Overview(Frame):
         return "".join(f"{text_of(parts)}\n" for parts in lines)
 
     def focus_now(self) -> Focus:
-        return focus_of(self.desk.view, self.query_one(Board).target, self._findings or ())
+        return focus_of(self.desk.view, self.query_one(Board).target, self._filed.findings if self._filed else ())
 
     def back(self) -> bool:
         was, self._whole = self._whole, False
@@ -111,8 +98,8 @@ class Overview(Frame):
 
     @on(Board.Chosen)
     def _chosen(self, event: Board.Chosen) -> None:
-        focus = self.focus_now()
-        if event.target.kind == "session" or focus == Focus():
+        focus = Focus(session=event.target.id) if event.target.kind == "session" else self.focus_now()
+        if focus == Focus():
             self._whole = not self._whole
             self.tell_about()
         else:

@@ -10,14 +10,19 @@ from planner.reports.lines import Line, Span, line, width
 from planner.reports.words import title_of
 from planner.tui.commands import Command, app_commands
 from planner.tui.desk import Desk
-from planner.tui.screens import entries
+from planner.tui.screens import Entry, entries
 from planner.tui.state import word_of
 from planner.tui.theme import Look
+
+SHORTEST = 3
+"""Terminal cells down to which the title of a tab may be cut."""
 
 
 def title_line(desk: Desk, heading: str, aside: str, room: int) -> Line:
     """Return mission, screen, and at the right the date and what is not as it should be."""
     right: list[Span] = [(_("as of {day}").format(day=desk.view.day.isoformat()), "")]
+    if moved := (desk.view.day - desk.home).days:
+        right.append((_(" ({days:+d} d)").format(days=moved), "warning"))
     left_out = desk.view.mission.left_out
     if left_out:
         text = ngettext("{count} left out", "{count} left out", left_out).format(count=left_out)
@@ -37,17 +42,30 @@ def title_line(desk: Desk, heading: str, aside: str, room: int) -> Line:
 
 
 def tab_line(name: str, room: int) -> Line:
-    """Return the screens with their keys, the one called *name* in brackets."""
+    """Return the screens with their keys, the one called *name* in brackets.
+
+    Where they do not fit in *room*, a title that begins with its key is that key, and long titles are cut.
+    """
+    tabs = [entry for entry in entries() if not entry.modal]
     spans: list[Span] = []
-    for entry in entries():
-        if entry.modal:
-            continue
+    for entry in tabs:
         if entry.name == name:
-            spans.append((f"[{entry.key}]{entry.title}", "here"))
-            spans.append((" ", ""))
+            spans += [(f"[{entry.key}]{entry.title}", "here"), (" ", "")]
         else:
             spans += [(f" {entry.key}", "key"), (f" {entry.title} ", "")]
+    longest = max((width_of(entry.title) for entry in tabs), default=0)
+    while width(tuple(spans)) > room and longest > 1:
+        spans = [span for entry in tabs for span in _close_tab(entry, cut(entry.title, longest), entry.name == name)]
+        longest -= 1
     return tuple(spans)
+
+
+def _close_tab(entry: Entry, title: str, here: bool) -> list[Span]:
+    """Return a tab in as few columns as show both key and *title*."""
+    begins = title[:1].casefold() == entry.key
+    if here:
+        return [("[" if begins else f"[{entry.key} ", "here"), (f"{title}]", "here")]
+    return [(" ", ""), (title[:1] if begins else entry.key, "key"), (f"{title[1:] if begins else f' {title}'}", "")]
 
 
 def legend_line(look: Look, states: Iterable[str], room: int) -> Line:

@@ -19,7 +19,8 @@ from planner.editing import EditRefused
 from planner.i18n import _
 from planner.loading import NoMission
 from planner.plain import one_line, padded
-from planner.reports.lines import Line, line
+from planner.reports.lines import line
+from planner.reports.tables import wrapped
 from planner.saving import ChangedOnDisk, NotWritable
 from planner.tui.desk import Desk, Focus
 from planner.tui.draft import Draft
@@ -36,6 +37,8 @@ FIELDS = ("module", "unit", "venue", "start", "seats", "status")
 TYPED = ("start", "seats")
 LABEL, INNER = 9, 74
 """Terminal cells of labels, and of the lines inside the border."""
+MOST = 4
+"""Lines of a message."""
 
 
 class SessionForm(ModalScreen[str | None]):
@@ -43,7 +46,7 @@ class SessionForm(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel"),
-        Binding("ctrl+s", "accept", priority=True),
+        Binding("ctrl+s", "accept"),  # without priority: what was typed before it arrives before it
         Binding("enter", "next_field"),
         Binding("down", "app.focus_next"),
         Binding("up", "app.focus_previous"),
@@ -66,6 +69,7 @@ class SessionForm(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         if self.desk.workspace.shipped:
+            self.query_one("#form").display = False
             self.app.push_screen(OwnFolder(self.desk), self._owned)
         else:
             self._open()
@@ -85,7 +89,9 @@ class SessionForm(ModalScreen[str | None]):
             self.dismiss(_("There is no unit or no module to plan a session for."))
             return
         self._draft = Draft(self.desk.workspace, *gap)
-        self.query_one("#form", Vertical).mount(*self._widgets(self._draft))
+        form = self.query_one("#form", Vertical)
+        form.display = True
+        form.mount(*self._widgets(self._draft))
         self.call_after_refresh(self._begin)
 
     def _widgets(self, draft: Draft) -> Iterator[Widget]:
@@ -138,8 +144,8 @@ class SessionForm(ModalScreen[str | None]):
         self.query_one(Page).show([rule, *note_lines(draft, field or "", INNER - 3)], row=0)
         text, style = self._said
         keys = _("Ctrl+S write it  Tab next  Left Right or typing choose  Esc leave")
-        said: Line = line(" ", (text, style)) if text else line(" ", (keys, ""))
-        self.query_one("#form-keys", Bar).show([("keys", said)])
+        said = wrapped(text, INNER - 2)[:MOST] or [keys]
+        self.query_one("#form-keys", Bar).show([("keys", line(" ", (each, style))) for each in said])
 
     def _say(self, text: str, style: str = "error") -> None:
         self._said = (text, style)

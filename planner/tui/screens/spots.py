@@ -14,15 +14,17 @@ from planner.obstacles import obstacles_of
 from planner.plain import one_line
 from planner.reports.cell_words import cell_phrases, row_phrases
 from planner.reports.coverage import Selection, groups_of
+from planner.reports.filed import Filed
 from planner.reports.findings import Lookup
-from planner.reports.footnotes import by_session
 from planner.reports.lines import Line, line
 from planner.reports.overview_lists import STYLES
 from planner.reports.panes import Target, clipped
 from planner.reports.record_words import access_words, obstacle_words, trust_words
 from planner.reports.tables import wrapped
 from planner.reports.words import coverage_words, number, status_word, title_of
+from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
+from planner.tui.screens import entries
 from planner.tui.state import word_of
 from planner.view import View
 
@@ -35,6 +37,12 @@ MOST = 8
 def lines_said(rows: int) -> int:
     """Return how many lines say what the cursor is on, in a terminal of so many *rows*."""
     return 1 if rows < LOW else 2
+
+
+def plan_command() -> Command:
+    """Return the command that plans a session, for screens on which it is worth a place in the line of keys."""
+    form = next(entry.command for entry in entries() if entry.name == "session_form")
+    return form._replace(short=_("plan it"))
 
 
 def lookup_of(desk: Desk) -> Lookup:
@@ -87,11 +95,10 @@ def _of_finding(view: View, finding: Finding) -> Focus:
 class About:
     """The words about spots of one view."""
 
-    def __init__(self, desk: Desk, findings: Sequence[Finding]) -> None:
+    def __init__(self, desk: Desk, findings: Filed | Sequence[Finding] | None = None) -> None:
         self._desk = desk
         self._view = desk.view
-        self._findings = findings
-        self._filed = by_session(self._view.mission, findings)
+        self._filed = findings if isinstance(findings, Filed) else Filed(desk.view, findings or ())
 
     def lines(self, target: Target | None, room: int, most: int) -> list[Line]:
         """Return *most* lines of *room* columns about *target*."""
@@ -101,7 +108,7 @@ class About:
         if lines and texts[0].startswith(head):
             lines[0] = line(" ", (head, style), texts[0][len(head) :])
         if len(texts) > most:
-            lines[-1] = (*clipped(lines[-1], room - 3), (" …", "dim"))
+            lines[-1] = clipped((*lines[-1], (" …", "dim")), room)
         return [*lines, *[line()] * (most - len(lines))]
 
     def _said(self, target: Target) -> tuple[str, str, str]:
@@ -116,7 +123,7 @@ class About:
         if target.kind == "session" and target.id in mission.session:
             return f"{target.id}:", "title", "; ".join(self._session(mission.session[target.id]))
         if target.kind == "finding":
-            finding = self._findings[int(target.id)]
+            finding = self._filed.findings[int(target.id)]
             place = one_line(str(self._desk.workspace.place(finding)))
             hint = _("remedy: {hint}").format(hint=finding.hint) if finding.hint else ""
             return f"{place}:", STYLES[finding.severity], one_line(f"{finding.message}. {hint}", 2000)
@@ -154,5 +161,5 @@ class About:
         for obstacle in obstacles_of(view, session):
             if obstacle.blocks:
                 yield _("blocked: {reason}").format(reason=obstacle_words(obstacle))
-        for finding in self._filed.get(session.id, ()):
+        for finding in self._filed.by_session.get(session.id, ()):
             yield f"{finding.code} {one_line(finding.message)}"

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from textual import on
 from textual.widget import Widget
 
-from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.model import Unit
 from planner.plain import one_line
 from planner.reports.cell_words import cell_phrases
+from planner.reports.filed import Filed
 from planner.reports.lines import Line, line
 from planner.reports.overview_lists import worst_gaps
 from planner.reports.panes import Drawing, Pane, Target
@@ -24,7 +24,7 @@ from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import Frame
-from planner.tui.screens.spots import MOST, About, focus_of, lines_said
+from planner.tui.screens.spots import MOST, About, focus_of, lines_said, plan_command
 from planner.tui.state import SIGNS
 from planner.tui.widgets.board import Board
 
@@ -39,8 +39,8 @@ class UnitSheet(Frame):
         super().__init__(desk)
         self._unit: str | None = None
         self._opened: dict[str, tuple[str, ...]] = {}
-        self._findings: Sequence[Finding] = ()
-        self._words = About(desk, ())
+        self._filed = Filed(desk.view, ())
+        self._words = About(desk)
         self._whole = False
 
     @classmethod
@@ -53,6 +53,7 @@ class UnitSheet(Frame):
                 _("Says more of a module: its sessions, what is in the way, and what a session could look like."),
                 _("open"),
             ),
+            plan_command(),
             Command("screen.next_part", "tab", _("Next part"), _("Goes to the next part of the page."), _("next part")),
             Command("screen.step(1)", "p", _("Next unit"), _("Shows the next unit."), _("next unit")),
             Command("screen.step(-1)", "P", _("Unit before"), _("Shows the unit before."), _("before")),
@@ -97,8 +98,8 @@ class UnitSheet(Frame):
         return view.mission.unit.get(self._unit or "")
 
     def take(self) -> None:
-        self._findings = self.desk.workspace.unsorted_findings
-        self._words = About(self.desk, self._findings)
+        self._filed = Filed(self.desk.view, self.desk.findings or ())
+        self._words = About(self.desk, self._filed)
         self._opened = {module: tuple(self._more(module)) for module in self._opened if self._cell_is_there(module)}
         self.fit()
 
@@ -108,7 +109,7 @@ class UnitSheet(Frame):
             self.query_one(Board).show(Pane((line(" ", (_("No unit is recorded."), "dim")),)))
             return
         drawing = Drawing(self.desk.look.unicode)
-        pane = unit_pane(self.desk.view, unit, self._findings, self._opened, self.app.size.width, drawing)
+        pane = unit_pane(self.desk.view, unit, self._filed, self._opened, self.app.size.width, drawing)
         self.query_one(Board).show(pane)
 
     def _cell_is_there(self, module: str) -> bool:
@@ -138,10 +139,10 @@ class UnitSheet(Frame):
         unit = self._shown_unit
         if unit is None:
             return _("No unit is recorded.") + "\n"
-        return export_unit(self.desk.view, unit.id, self._findings, ascii_only=not self.desk.look.unicode)
+        return export_unit(self.desk.view, unit.id, self._filed.findings, ascii_only=not self.desk.look.unicode)
 
     def focus_now(self) -> Focus:
-        focus = focus_of(self.desk.view, self.query_one(Board).target, self._findings)
+        focus = focus_of(self.desk.view, self.query_one(Board).target, self._filed.findings)
         module = focus.module if self._cell_is_there(focus.module or "") else None
         return Focus(unit=self._unit, module=module, session=focus.session)
 
@@ -180,6 +181,8 @@ class UnitSheet(Frame):
             self.fit()
         elif target.kind == "cell":
             board.go_to(target)
+        elif target.kind == "session":
+            self.post_message(self.Wanted(Focus(session=target.id)))
         else:
             self._whole = not self._whole
             self.tell_about()

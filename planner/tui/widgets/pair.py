@@ -88,6 +88,7 @@ class Pair(Widget):
         self._divider = Divider(look)
         self._targets: tuple[tuple[Target, ...], tuple[Target, ...]] = ((), ())
         self._left: int | None = None
+        self._given: int | None = None
         self.opened = False
         """Whether the page has been gone into: without room it alone is seen then."""
 
@@ -142,15 +143,26 @@ class Pair(Widget):
             self._entries.focus()
         return was
 
+    def choose(self) -> None:
+        """Choose what the cursor is on."""
+        (self._detail if self.opened else self._entries).action_choose()
+
     def focus_again(self) -> None:
         """Take the focus back, where it was."""
         (self._detail if self.opened else self._entries).focus()
 
     def _arrange(self) -> None:
-        self._entries.display = self.beside or not self.opened
-        self._detail.display = self.beside or self.opened
-        self._divider.display = self.beside
-        self._entries.styles.width = self._left or "1fr"
+        shown = (
+            (self._entries, self.beside or not self.opened),
+            (self._detail, self.beside or self.opened),
+            (self._divider, self.beside),
+        )
+        for widget, wanted in shown:
+            if widget.display != wanted:
+                widget.display = wanted
+        if self._left != self._given:
+            self._given = self._left
+            self._entries.styles.width = self._left or "1fr"
 
     def on_descendant_focus(self) -> None:
         if self._detail.has_focus or self._entries.has_focus:

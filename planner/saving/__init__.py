@@ -8,25 +8,34 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import secrets
 import stat
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from planner.i18n import _
+from planner.saving.strays import HOST, is_running, sweep
+
+__all__ = [
+    "HOST",
+    "LOCK",
+    "ChangedOnDisk",
+    "NotWritable",
+    "Saved",
+    "is_running",
+    "remove",
+    "save",
+    "save_own",
+    "sweep",
+]
 
 PATIENCE = 5.0
 """Seconds to wait while another program saves in the same folder."""
 LOCK = ".planner.lock"
 """The lock file in the folder of the data; it stays, empty, because removing it would let two programs in."""
 
-HOST = f"{zlib.crc32(os.uname().nodename.encode()):08x}"
-"""Process ids mean nothing on another computer that shares the folder."""
-_TEMPORARY = re.compile(r"\.planner-(?P<host>[0-9a-f]{8})-(?P<pid>[1-9][0-9]{0,8})-[0-9a-f]+\.tmp")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 """What file systems without hard links answer: memory sticks, some network folders."""
@@ -107,33 +116,6 @@ def save_own(path: Path, data: bytes) -> Saved:
         return Saved(durable=_sync_folder(os.path.dirname(os.path.abspath(path))))
     except OSError as error:
         raise NotWritable(path, _reason(error)) from error
-
-
-def sweep(folder: Path) -> int:
-    """Remove what saves on this computer left in *folder* when they were killed; return how many files."""
-    removed = 0
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return 0
-    for name in names:
-        stray = _TEMPORARY.fullmatch(name)
-        if stray and stray["host"] == HOST and not is_running(int(stray["pid"])):
-            with suppress(OSError):
-                os.unlink(os.path.join(folder, name))
-                removed += 1
-    return removed
-
-
-def is_running(pid: int) -> bool:
-    """Return whether this computer has a process *pid*."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 @contextmanager

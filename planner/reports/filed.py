@@ -1,0 +1,70 @@
+"""Owns the findings of one view as pages ask for them: by session, by unit, worth doing first; each is found once.
+
+A mission may have ten thousands of findings, and a page is made anew whenever the terminal changes its size.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from planner.diagnostics import Finding
+from planner.model import Unit
+from planner.reports.findings import counts_words, worth_first
+from planner.reports.footnotes import UNIT_TABLES, by_session, concerns
+from planner.reports.sessions import Codes, codes_by_session
+from planner.view import View
+
+MOST = 80
+"""Findings worth doing first that the largest page shows."""
+
+
+class Filed:
+    """All findings of one view."""
+
+    def __init__(self, view: View, findings: Iterable[Finding]) -> None:
+        self.view = view
+        self.findings: Sequence[Finding] = findings if isinstance(findings, list | tuple) else list(findings)
+
+    @cached_property
+    def words(self) -> str:
+        """How many errors, warnings and notes there are."""
+        return counts_words(self.findings)
+
+    @cached_property
+    def first(self) -> list[Finding]:
+        """Those worth doing first; no notes are among them."""
+        return worth_first(self.view, self.findings, MOST)
+
+    @cached_property
+    def index(self) -> dict[int, int]:
+        """The place of each finding among all, by its identity."""
+        return {id(finding): number for number, finding in enumerate(self.findings)}
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Codes by session id."""
+        return codes_by_session(self.findings)
+
+    @cached_property
+    def by_session(self) -> dict[str, list[Finding]]:
+        """Findings about sessions, by the id of each session they name."""
+        return by_session(self.view.mission, self.findings)
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[Finding]]:
+        groups: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            if finding.anchor.origin[1] in UNIT_TABLES and finding.entities:
+                groups[finding.entities[0]].append(finding)
+        return dict(groups)
+
+    def of_unit(self, unit: Unit) -> list[Finding]:
+        """Return what is filed under *unit* or concerns it in one of its sessions, the worst first, each once."""
+        found = list(self._by_unit.get(unit.id, ()))
+        for session in self.view.sessions_of.get(unit.id, ()):
+            about = self.by_session.get(session.id, ())
+            found += [each for each in about if concerns(self.view.mission, unit.id, each)]
+        once = {id(finding): finding for finding in found}
+        return sorted(once.values(), key=lambda finding: (-finding.severity, finding.code))

@@ -1,0 +1,172 @@
+"""Owns what moves the as-of date on every screen, and looks beside it: steps, dates typed in, comparing, findings.
+
+In a large mission figures are made beside the screens: the keys go on working, and Esc stays at the date there was.
+It computes no figure, and files it leaves to the workspace.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import takewhile
+
+from textual.app import App
+from textual.driver import Driver
+
+from planner.comparing import quarter_before
+from planner.diagnostics import Finding
+from planner.i18n import _
+from planner.reports.event_words import event_words
+from planner.tui.background import Background, Job, Stopped
+from planner.tui.desk import Desk
+from planner.tui.screens.frame import Frame
+from planner.tui.travel import Months, days_from, not_a_day, typed_day
+from planner.view import View
+
+
+class DatedApp(App[None]):
+    """The part of the app that has to do with dates."""
+
+    def __init__(self, desk: Desk, *, driver_class: type[Driver] | None, ansi_color: bool | None) -> None:
+        self.desk = desk
+        super().__init__(driver_class=driver_class, ansi_color=ansi_color)
+        self.background = Background(self.call_later)
+        self._months = Months()
+        desk.seek = self._seek
+
+    @property
+    def frame(self) -> Frame | None:
+        """The screen of ours that is seen."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return screen if isinstance(screen, Frame) else None
+
+    def say(self, text: str, style: str = "title") -> None:
+        """Show *text* at the bottom of the screen until the next key."""
+        if frame := self.frame:
+            frame.say(text, style)
+
+    # Moving the as-of date.
+
+    def action_travel(self, unit: str, by: int) -> None:
+        """Move the as-of date *by* days, months or events, from where it is already going."""
+        job = self.background.waited_for
+        day = job.goal if job and isinstance(job.goal, dt.date) else self.desk.view.day
+        goal = self._goal(unit, day, by)
+        if goal:
+            self._go(goal)
+        elif unit == "event":
+            self.say(_("Nothing happens after this date.") if by > 0 else _("Nothing happens before this date."))
+        else:
+            self.say(_("The calendar ends here."))
+
+    def _goal(self, unit: str, day: dt.date, by: int) -> dt.date | None:
+        if unit == "month":
+            return self._months.step(day, by)
+        if unit == "event":
+            return self.desk.calendar.after(day) if by > 0 else self.desk.calendar.before(day)
+        return days_from(day, by)
+
+    def action_go_home(self) -> None:
+        """Move the as-of date back to the mission's own."""
+        self._go(self.desk.home)
+
+    def action_ask_date(self) -> None:
+        """Ask for an as-of date."""
+        if self.frame:
+            asked = _("Figures as of which date? Like 2014-09-30, +3m or -10d; nothing: {day}, the mission's own.")
+            self.frame.ask(asked.format(day=self.desk.home.isoformat()), "", self._asked_for)
+
+    def _asked_for(self, text: str) -> str:
+        day = typed_day(text, self.desk.view.day) if text.strip() else self.desk.home
+        if day is None:
+            return not_a_day()
+        self._go(day)
+        return ""
+
+    def _go(self, day: dt.date) -> None:
+        if day == self.desk.view.day:
+            self.background.give_up()
+            self._arrived(self.desk.view)
+            return
+        view = self.desk.view.on(day)
+        said = _("Figures as of {day} are being made; Esc stays at {now}.")
+        said = said.format(day=day.isoformat(), now=self.desk.view.day.isoformat())
+        self._beside(said, lambda stopped: warm(view, stopped), self._arrived, day)
+
+    def _arrived(self, view: View) -> None:
+        """Show the figures of *view*, and say what happens on its date."""
+        self.desk.workspace.show(view)
+        self._caught_up()
+        self.say(event_words(view, self.desk.calendar.on(view.day)))
+
+    def _caught_up(self) -> None:
+        if self.frame:
+            self.frame.catch_up()
+
+    # Comparing.
+
+    def action_compare(self) -> None:
+        """Ask for the date to compare with."""
+        if self.frame:
+            asked = _("Compare with which date? Like 2014-03-31, -3m or -1y.")
+            other = self.desk.other_day or quarter_before(self.desk.view.day)
+            self.frame.ask(asked, other.isoformat(), self._compared_with)
+
+    def _compared_with(self, text: str) -> str:
+        day = typed_day(text, self.desk.view.day)
+        if day is None:
+            return not_a_day()
+        if day == self.desk.view.day:
+            return _("That is the date of the figures themselves.")
+        view = self.desk.on(day)
+        said = _("Figures as of {day} are being made; Esc goes on without.").format(day=day.isoformat())
+        self._beside(said, lambda stopped: warm(view, stopped), self._lay_beside, None)
+        return ""
+
+    def _lay_beside(self, view: View) -> None:
+        """Lay the comparison over the screen, or let the one that is there show the other date."""
+        from planner.tui.screens.comparison import Comparison
+
+        self.desk.other_day = view.day
+        frame = self.frame
+        if isinstance(frame, Comparison):
+            frame.take()
+            frame.tell()
+        elif frame:
+            self.push_screen(Comparison(self.desk, frame))
+
+    # What is done beside the screens.
+
+    def _beside(self, said: str, work: Callable[[Stopped], View], done: Callable[[View], None], goal: object) -> None:
+        """Do *work*, then *done* with what it returned; at once in a small mission, in a large one beside the screens."""
+        if not self.desk.large:
+            done(work(lambda: False))
+            return
+        self.background.start(Job(said, work, done, goal=goal))
+        self.say(said, "dim")
+
+    def _seek(self) -> None:
+        """Look for findings beside the screens, unless something is being done that people wait for."""
+        view = self.desk.view
+        if self.background.busy:
+            return
+        find = self.desk.workspace.find
+
+        def work(stopped: Stopped) -> list[Finding]:
+            return list(takewhile(lambda _finding: not stopped(), find(view)))
+
+        def done(findings: list[Finding]) -> None:
+            if self.desk.view is view:
+                self.desk.workspace.show(view, findings)
+            self._caught_up()
+
+        self.background.start(Job("", work, done))
+
+
+def warm(view: View, stopped: Stopped) -> View:
+    """Return *view* with the figures made that most screens ask for; half-made once *stopped*."""
+    for make in (lambda: view.coverage, view.distribution, lambda: view.coverage.by_unit, lambda: view.sessions_of):
+        if not stopped():
+            make()
+    return view
+

@@ -1,0 +1,104 @@
+"""Owns the list of sessions as a table: which columns there is room for, and what stands in them; no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from planner.i18n import _
+from planner.model import Session
+from planner.plain import cut, one_line, width_of
+from planner.reports.lines import Line, line
+from planner.reports.session_facts import Marks, heads, modules_word
+from planner.reports.words import number, short_weekday, status_word, title_of
+from planner.tui.table import Column, Head
+from planner.tui.theme import Look
+from planner.view import View
+
+MOST_ID, MOST_MODULES = 14, 18
+TITLE = 20
+"""Least columns for titles."""
+
+
+class Field(NamedTuple):
+    """One column that the list can have."""
+
+    head: str
+    width: int
+    """With the blank on each side."""
+    cell: Callable[[Session], Line]
+    right: bool = False
+
+
+class SessionRows:
+    """Sessions by start, each a row; *marked* are the ids of those that are marked."""
+
+    fixed = 1
+    feet: Sequence[Sequence[Line]] = ()
+
+    def __init__(self, view: View, sessions: Sequence[Session], marks: Marks, marked: Collection[str], look: Look):
+        self.view = view
+        self.sessions = sessions
+        self._marks = marks
+        self._marked = marked
+        self._look = look
+        self._fields: list[Field] = []
+        self.columns: list[Column] = []
+        self.heads: Sequence[Sequence[Head]] = ()
+
+    def fit(self, room: int) -> None:
+        """Choose the columns that fit in *room* terminal cells: the first five always, the rest if there is room."""
+        fields = self._every()
+        kept, left = fields[:5], room - sum(field.width for field in fields[:5])
+        for field in fields[5:]:
+            if field.width <= left:
+                kept.append(field)
+                left -= field.width
+        if left >= TITLE:
+            kept.append(Field(_("Title"), left, lambda session: line(cut(title_of(session), left - 2))))
+        elif left > 0:
+            kept[3] = kept[3]._replace(width=kept[3].width + left)
+        self._fields = kept
+        self.columns = [Column(field.width, field.right) for field in kept]
+        self.heads = [[Head(field.head) for field in kept]]
+
+    def __len__(self) -> int:
+        return len(self.sessions)
+
+    def row(self, index: int) -> Sequence[Line]:
+        """Return the cells of row *index*."""
+        return [field.cell(self.sessions[index]) for field in self._fields]
+
+    def _every(self) -> list[Field]:
+        """Return all columns but titles, the least dispensable first."""
+        ids = min(MOST_ID, max((len(session.id) for session in self.sessions), default=0))
+        modules = min(MOST_MODULES, max((width_of(modules_word(session)) for session in self.sessions), default=0))
+        reg = max((width_of(region.short) for region in self.view.mission.regions), default=3)
+        return [
+            Field("", 4, self._sign),
+            Field(_("Start"), 16, self._start),
+            Field(_("Session"), max(9, ids + 2), lambda session: line(cut(session.id, ids))),
+            Field(_("Modules"), max(9, modules + 2), lambda session: line(cut(modules_word(session), modules))),
+            Field(_("Reg"), max(5, reg + 2), self._region),
+            Field(_("Heads"), 7, lambda session: line(number(heads(session))), right=True),
+            Field("!", 4, self._found, right=True),
+            Field(_("Status"), 11, lambda session: line(status_word(session.status))),
+            Field(_("Days"), 6, lambda session: line(number(session.days)), right=True),
+        ]
+
+    def _sign(self, session: Session) -> Line:
+        mark = self._marks.of(session)
+        chosen = ("◆" if self._look.unicode else "@") if session.id in self._marked else " "
+        return line((chosen, "key"), (self._look.sign(mark), mark))
+
+    def _start(self, session: Session) -> Line:
+        text = f"{session.start.isoformat()} {short_weekday(session.start)}"
+        return line((text, "dim" if session.end < self.view.day else ""))
+
+    def _region(self, session: Session) -> Line:
+        region = self.view.mission.region.get(self.view.region_of(session) or "")
+        return line(one_line(region.short) if region else "-")
+
+    def _found(self, session: Session) -> Line:
+        found = len(self._marks.findings.get(session.id, ()))
+        return line((str(found), "warning")) if found else ()

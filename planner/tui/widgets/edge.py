@@ -1,0 +1,23 @@
+"""Owns the line between two parts of a screen that stand side by side."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from planner.reports.lines import line
+from planner.tui.theme import Look
+from planner.tui.widgets.strips import strip_of
+
+
+class Edge(Widget):
+    """One column that parts what is left of it from what is right."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.styles.width = 1
+        self.styles.height = "1fr"
+
+    def render_line(self, y: int) -> Strip:
+        return strip_of(line(("│" if self._look.unicode else "|", "rule")), self._look, self.size.width)

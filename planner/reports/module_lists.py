@@ -21,6 +21,7 @@ from planner.reports.panes import (
     Pane,
     Row,
     Target,
+    clipped,
     columns_of,
     heading,
     list_pane,
@@ -79,7 +80,7 @@ def stands_pane(facts: ModuleFacts, modules: Sequence[Module], room: int, drawin
         Row(parts, Target("region", stand.region.id) if stand.region else None)
         for parts, stand in zip(lines, stands, strict=True)
     ]
-    return stacked(above, Pane(((*line(" "), *head),)), list_pane("regions", rows, room))
+    return stacked(above, Pane((clipped((*line(" "), *head), room),)), list_pane("regions", rows, room))
 
 
 def _stand(facts: ModuleFacts, stand: Stand, drawing: Drawing) -> list[Span]:

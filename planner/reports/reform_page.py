@@ -113,20 +113,22 @@ def _matrix(balance: Balance, room: int, drawing: Drawing) -> Pane:
             spans: list[Span] = [(f" {name} ", ""), (drawing.sign(state), state), (" ", "")]
             for index, hours in enumerate(cells):
                 spans += _cell(hours[side], balance.total[side], starts[index + 1] - starts[index], shares)
-            lines.append(tuple(spans))
+            lines.append(clipped(tuple(spans), room))
     title = _("Instruments by areas, trainee-hours")
     empty = sum(not any(hours) for hours in balance.matrix.values())
     more = ngettext("{count} of {all} cell is empty", "{count} of {all} cells are empty", len(balance.matrix))
     above = heading(title, room, drawing, more.format(count=empty, all=len(balance.matrix)))
-    return Pane((above, head, *lines), tuple(spots))
+    return Pane((above, clipped(head, room), *lines), tuple(spots))
 
 
 def _columns(balance: Balance, first: int, room: int) -> tuple[list[int], bool]:
     """Return where the columns of the areas start and the last ends, and whether there is room for shares."""
     least = [
-        max(width_of(area_word(area)), *(len(_hours(balance.matrix[each, area])) for each in INSTRUMENTS)) + 2
+        max(width_of(area_word(area)), *(len(_hours(balance.matrix[each, area])) for each in INSTRUMENTS)) + 1
         for area in AREAS
     ]
+    if first + sum(least) + len(least) <= room:
+        least = [each + 1 for each in least]
     spare = max(0, room - first - sum(least))
     shares = spare >= 7 * len(AREAS)
     each = min(spare // len(AREAS), 14)

@@ -70,7 +70,9 @@ def test_a_session_without_venue_has_a_row_of_its_own() -> None:
         'id = "s2"; modules = ["A"]; start = 2014-09-01; status = "idea"; seats = { u = 4 }',
         'id = "s3"; modules = ["A"]; start = 2014-09-01; status = "cancelled"; seats = { u = 4 }',
     )
-    facts = ModuleFacts(view_of(entries("unit", 'id = "u"; title = "U"; region = "gao"; strength = 9') + sessions + MODULES))
+    facts = ModuleFacts(
+        view_of(entries("unit", 'id = "u"; title = "U"; region = "gao"; strength = 9') + sessions + MODULES)
+    )
     gao, nowhere = facts.stands([facts.view.mission.module["A"]])
     assert (gao.region and gao.region.id, gao.held.sessions, gao.sums.covered) == ("gao", 0, 4)
     assert (nowhere.region, nowhere.held.seats, nowhere.held.hours, nowhere.booked.sessions) == (None, 4, 12, 0)

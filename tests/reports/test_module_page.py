@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from planner.mission import Mission
+from planner.model import Settings
 from planner.reports.lines import text_of, width
 from planner.reports.module_facts import ModuleFacts
 from planner.reports.module_page import curriculum_pane, module_pane
@@ -11,7 +15,7 @@ from planner.reports.module_tree import tree_pane
 from planner.reports.panes import ASCII, Drawing, Pane
 from planner.view import View
 from planner.workspace import Workspace
-from tests.missions import curriculum_of, entries, view_of
+from tests.missions import DAY, curriculum_of, entries, view_of
 
 ROOMS = (54, 66, 80, 96)
 MODULES = curriculum_of(
@@ -80,7 +84,7 @@ def test_tree_shows_modules_of_what_is_open(small: ModuleFacts) -> None:
     assert [spot.target.kind for spot in tree_pane(small, (), 80, ASCII).spots] == ["curriculum"]
     lines = [text_of(parts) for parts in tree_pane(small, {"course"}, 80, ASCII).lines]
     assert [line.split()[0] for line in lines] == ["-", "A", "B"]
-    assert lines[1].endswith("0 of 5      -")
+    assert lines[1].endswith("0 of 5  -")
     assert "2.5 h" in lines[2]
     assert "no need" in lines[2]
 
@@ -148,7 +152,5 @@ def test_teaching_elsewhere_is_seen_beside_the_need(shipped: ModuleFacts) -> Non
 
 def test_nothing_in_the_curricula() -> None:
     """Without a module the tree says so."""
-    view: View = view_of("")
-    facts = ModuleFacts(view)
-    object.__setattr__(facts.view.mission, "curricula", ())
+    facts = ModuleFacts(View(Mission(root=Path(), settings=Settings(title="Empty")), DAY))
     assert "No module." in text(tree_pane(facts, (), 80, ASCII))

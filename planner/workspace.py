@@ -19,6 +19,8 @@ from planner.loading import Loaded, NoMission, load, shipped_missions
 from planner.view import View
 
 if TYPE_CHECKING:
+    from planner.drafts import Drafts
+    from planner.history import Change
     from planner.proposal import Proposal
     from planner.saving import Saved
 
@@ -153,37 +155,39 @@ class Workspace:
 
         Raises:
             ReadOnly: this is the shipped example.
+            BadField: a value is not sound.
             EditRefused: the file's text would not say what *fields* say.
             ChangedOnDisk: somebody else has written the file since it was read.
             NotWritable: the file cannot be written.
         """
-        from planner.editing import with_entry
-        from planner.saving import save, sweep
+        from planner.operations import add_session
 
         if self.shipped:
             raise ReadOnly(_("the shipped example is read-only: make a folder of your own with planner init"))
-        name = self.plan_file(str(fields.get("partner") or ""))
-        source = self.loaded.sources.get(name)
-        before = source.data if source else None
-        text = with_entry(before.decode("utf-8") if before is not None else "", "session", fields)
-        sweep((self.root / name).resolve().parent)
-        saved = save(self.root / name, text, before)
+        saved = self.drafts_of(add_session(self.loaded, fields)).save()
         self.reload()
         return saved
 
+    def drafts_of(self, change: Change) -> Drafts:
+        """Return the files that *change* is about, changed and not yet saved."""
+        from planner.drafts import Drafts
+
+        sources = self.loaded.sources
+        drafts = Drafts(self.root, {name: sources[name].data for name in change.files if name in sources})
+        drafts.do(change)
+        return drafts
+
     def plan_file(self, partner: str) -> str:
-        """Return the name of the file for a new session of *partner*: where its last one stands, else its own file."""
-        mission = self.view.mission
-        mine = [session for session in mission.sessions if session.partner == (partner or None)]
-        if mine:
-            return mission.origin(mine[-1])[0]
-        return f"plan-{partner.lower()}.toml" if partner else "plan.toml"
+        """Return the name of the file for a new session of *partner*."""
+        from planner.operations import plan_file
+
+        return plan_file(self.view.mission, partner)
 
     def new_session_id(self, partner: str) -> str:
-        """Return an id that no session has, beginning with the partner's so that partners' files never clash."""
-        taken = {session.id for session in self.view.mission.sessions}
-        head = partner[:56] or "session"
-        return next(name for number in range(1, len(taken) + 2) if (name := f"{head}-{number:03}") not in taken)
+        """Return an id that no session has, beginning with the partner's."""
+        from planner.operations import new_session_id
+
+        return new_session_id(self.loaded, partner)
 
     def _forget(self) -> None:
         for name in ("_all_findings", "findings"):

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from planner.commands.arguments import Parser, UsageError
 from planner.commands.opening import opened
 from planner.commands.output import Output
-from planner.drafts import Drafts
 from planner.editing import EditRefused
 from planner.history import Change
 from planner.i18n import _
@@ -51,9 +50,7 @@ def carry_out(options: Namespace, out: Output, make: Callable[[Workspace], Chang
 
 
 def _made(options: Namespace, out: Output, workspace: Workspace, change: Change) -> int:
-    sources = workspace.loaded.sources
-    drafts = Drafts(workspace.root, {name: sources[name].data for name in change.files if name in sources})
-    drafts.do(change)
+    drafts = workspace.drafts_of(change)
     if options.dry_run:
         drafts.prove()
         out.lines(_painted(text) for text in drafts.diff())

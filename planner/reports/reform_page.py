@@ -22,6 +22,7 @@ from planner.reports.panes import (
     Spot,
     Target,
     beside,
+    clipped,
     heading,
     list_pane,
     stacked,

@@ -197,7 +197,7 @@ class Draft:
         """Write the session and return the name of the file, with a remark if a power cut could still undo it.
 
         Raises:
-            ReadOnly, EditRefused, ChangedOnDisk, NotWritable: as ``Workspace.add_session``.
+            ReadOnly, BadField, EditRefused, ChangedOnDisk, NotWritable: as ``Workspace.add_session``.
         """
         name = self.file
         saved = self.workspace.add_session(self.fields())

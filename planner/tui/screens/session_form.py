@@ -18,6 +18,7 @@ from textual.widget import Widget
 from planner.editing import EditRefused
 from planner.i18n import _
 from planner.loading import NoMission
+from planner.operations import BadField
 from planner.plain import one_line, padded
 from planner.reports.lines import line
 from planner.reports.tables import wrapped
@@ -212,7 +213,7 @@ class SessionForm(ModalScreen[str | None]):
             file = draft.save()
         except ChangedOnDisk as changed:
             self._read_again(str(changed))
-        except (ReadOnly, EditRefused, NotWritable, NoMission) as refused:
+        except (ReadOnly, BadField, EditRefused, NotWritable, NoMission) as refused:
             self._say(one_line(str(refused)))
         else:
             self.dismiss(_("Written to {file}.").format(file=one_line(file)))

@@ -18,7 +18,7 @@ from planner.reports.overview_lists import STYLES
 from planner.reports.page import whole, whole_twin
 from planner.reports.panes import Drawing, clipped
 from planner.reports.record_words import days_of, named, obstacle_words
-from planner.reports.session_facts import heads_by_unit
+from planner.reports.session_facts import heads_by_unit, mark_sign
 from planner.reports.sessions import hours_of
 from planner.reports.tables import wrapped
 from planner.reports.words import days, number, of, status_word
@@ -64,8 +64,8 @@ def session_detail(
     detail.text(
         (f"{session.id}  ", "title"), whole_twin(session, "title") or whole(", ".join(session.modules)), "", "bold"
     )
-    status = (f"{detail.drawing.sign(mark)} {status_word(session.status)}  ", mark)
-    detail.text(status, f"{days_of(session)}, {days(session.days)}, {_hours(view, session)}")
+    when = f"{days_of(session)}, {days(session.days)}, {_hours(view, session)}"
+    detail.text(mark_sign(detail.drawing, mark), f" {status_word(session.status)}: {when}")
     for text in _notices(view, session):
         detail.text(("", ""), text, style="warning")
     for label, text in _facts(view, session):

@@ -15,6 +15,8 @@ from planner.model import Session
 from planner.obstacles import is_blocked
 from planner.plain import cut, folded, one_line, width_of
 from planner.reports.footnotes import by_session
+from planner.reports.lines import Span
+from planner.reports.panes import Drawing
 from planner.reports.words import status_word, title_of
 from planner.view import View
 
@@ -35,6 +37,11 @@ def mark_word(mark: str) -> str:
         "blocked": _("conflict"),
         "none": _("cancelled"),
     }[mark]
+
+
+def mark_sign(drawing: Drawing, mark: str) -> Span:
+    """Return the glyph of *mark* with its style; a cancelled session has one too."""
+    return ("-", "dim") if mark == "none" else (drawing.sign(mark), mark)
 
 
 def mark_notes() -> list[str]:

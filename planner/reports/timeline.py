@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from typing import Literal, NamedTuple
 
 from planner.attendance import later
@@ -108,25 +109,34 @@ class Timeline:
         span: Period | None = None,
     ) -> None:
         self.view = view
-        self.zoom = zoom
         self.marks = marks or Marks(view)
         self._is_free = is_free
-        self._on = [session for session in sessions if session.status != "cancelled"]
-        first, last = span or reach(view, self._on)
-        self.periods = periods_between(first, last, zoom)
-        first, last = self.periods[0].start, self.periods[-1].end
-        self._sessions = [session for session in self._on if session.start <= last and first <= session.end]
+        self._span = span
+        self._sessions = [session for session in sessions if session.status != "cancelled"]
         self._short = [session for session in self._sessions if session.days <= SHORT]
         self._long = [session for session in self._sessions if session.days > SHORT]
         self._starts = [session.start.toordinal() for session in self._short]
-        self._here: dict[tuple[RowKind, int], dict[str, list[Session]]] = {}
         self._names: dict[RowKind, frozenset[str]] = {}
         self._free: dict[tuple[str, Period], int | None] = {}
+        self._use(zoom)
+
+    def _use(self, zoom: Zoom) -> None:
+        self.zoom = zoom
+        self._span = self._span or reach(self.view, self._sessions)
+        self.periods = periods_between(*self._span, zoom)
+        self._here: dict[tuple[RowKind, int], dict[str, list[Session]]] = {}
+
+    def zoomed(self, zoom: Zoom) -> Timeline:
+        """Return the same sessions by other periods; what does not hang on those is shared."""
+        other = copy(self)
+        other._use(zoom)
+        return other
 
     @property
     def beyond(self) -> int:
         """How many of the sessions lie wholly outside its periods."""
-        return len(self._on) - len(self._sessions)
+        first, last = self.periods[0].start, self.periods[-1].end
+        return sum(session.end < first or session.start > last for session in self._sessions)
 
     def index_of(self, day: dt.date) -> int:
         """Return the number of the period that *day* is in, or of the nearest."""

@@ -14,7 +14,7 @@ from planner.i18n import _
 from planner.plain import cut, padded, width_of
 from planner.reports.lines import Line, Span, line
 from planner.reports.panes import Drawing, middle_cut
-from planner.reports.session_facts import MARKS, STRENGTH, mark_word, short_name
+from planner.reports.session_facts import MARKS, STRENGTH, mark_sign, mark_word, short_name
 from planner.reports.timeline import Box, Period, Row, Timeline, Zoom
 from planner.reports.words import number
 
@@ -169,15 +169,15 @@ def _empty(timeline: Timeline, box: Box, room: int, drawing: Drawing) -> list[Sp
     if not box.free:
         return [(padded("-", room), "dim")]
     sign = FREE if drawing.unicode else FREE_ASCII
-    return [(padded(sign if box.free >= FULL_WEEK else f"{sign}{box.free}", room), "due")]
+    return [(padded(sign if box.free >= FULL_WEEK else f"{sign}{box.free}", room), "covered")]
 
 
 def legend(drawing: Drawing, marks: Iterable[str] = MARKS, *, closed: bool = False, teams: bool = False) -> Line:
     """Return what the glyphs of *marks* mean, and with *closed* and *teams* those of closed regions and free teams."""
-    signs = [(drawing.sign(mark), mark, mark_word(mark)) for mark in marks]
+    signs = [(*mark_sign(drawing, mark), mark_word(mark)) for mark in marks]
     if closed:
         signs.append((CLOSED if drawing.unicode else CLOSED_ASCII, "dim", _("closed")))
     if teams:
-        signs.append((FREE if drawing.unicode else FREE_ASCII, "due", _("free")))
+        signs.append((FREE if drawing.unicode else FREE_ASCII, "covered", _("free")))
     spans = [part for sign, style, word in signs for part in ((" ", ""), (sign, style), (f" {word}", ""))]
     return tuple(spans)

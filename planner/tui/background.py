@@ -68,7 +68,7 @@ class Background:
         job, self._next = self._next, None
         self._running = job
         if job:
-            gc.disable()  # what is made stays, and looking through it costs a third
+            gc.disable()  # what is made stays, and looking through it costs a third, then and at every key
             Thread(target=self._work, args=(job,), daemon=True).start()
 
     def _work(self, job: Job) -> None:
@@ -83,6 +83,7 @@ class Background:
 
     def _ended(self, job: Job, result: Any, error: BaseException | None) -> None:
         self._running = None
+        gc.freeze()
         gc.enable()
         if error and not job.unwanted:
             raise error

@@ -9,6 +9,7 @@ A key that changes neither date nor data has 20 ms on the shipped mission and 50
 from __future__ import annotations
 
 import asyncio
+import gc
 import statistics
 import sys
 import tempfile
@@ -112,6 +113,7 @@ def measure(mission: str, folder: Path | None, wanted: Sequence[str], size: tupl
             if not entry.modal and (not wanted or entry.name in wanted):
                 found[entry.name] = await _screen(app, driver, entry.name)
 
+    gc.disable()  # as the start does
     app = PlannerApp(Desk(Workspace.open(folder), Look("colour")), "coverage")
     record(app, steps, size)
     for name, rows in found.items():

@@ -19,6 +19,8 @@ from tests.tui.emulator import Emulator
 ROOT = Path(__file__).resolve().parents[2]
 DEADLINE = 30.0
 """Seconds after which what is waited for is taken not to come."""
+STATE = "state"
+"""The folder in which the program would leave a report of a crash."""
 PROBE, MARK = b"\x1b[24~", "\x1b]999;settled\x07"
 """F12, and what the program answers once nothing more is to come."""
 PROGRAM = """
@@ -80,7 +82,14 @@ class Session:
             pass_fds=[sizes],
             start_new_session=True,
             cwd=folder,
-            env={**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **environment},
+            env={
+                **kept,
+                "TERM": "xterm-256color",
+                "LC_ALL": "C.UTF-8",
+                "PYTHONPATH": str(ROOT),
+                "XDG_STATE_HOME": str(folder / STATE),
+                **environment,
+            },
         )
         os.close(sizes)
         self._decode = codecs.getincrementaldecoder("utf-8")().decode

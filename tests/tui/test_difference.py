@@ -125,12 +125,12 @@ def test_end_of_a_line_is_erased() -> None:
 
 
 def test_rows_that_moved_are_not_sent() -> None:
-    """A list that scrolls by one row costs that row."""
-    rows = [f"row {number} of the list, and more" for number in range(12)]
+    """A list that scrolls by one row, up or down, costs that row."""
+    rows = [f"row {number} of the list, and more" for number in range(11)]
     first, second = ("\n".join(f"\x1b[{y + 1};1H{row}" for y, row in enumerate(rows[top:][:10])) for top in (0, 1))
-    sent = sent_after(first, second)
-    assert len(sent) < 70
-    assert rows[10] in sent
+    for sent, new in ((sent_after(first, second), rows[10]), (sent_after(second, first), rows[0])):
+        assert new in sent
+        assert len(sent) < 70
 
 
 def test_character_of_doubtful_width() -> None:

@@ -145,7 +145,7 @@ class Due(Frame):
         detail.lines.append(line())
         session = view.mission.session.get(chase.id) if chase.kind != "refresher" else None
         if session:
-            place = one_line(str(self.desk.workspace.loaded.place(Anchor(view.mission.origin(session)))))
+            place = one_line(str(self.desk.workspace.loaded.entry_place(Anchor(view.mission.origin(session)))))
             found = self._marks.findings.get(session.id, ())
             session_detail(view, session, found, self._marks.of(session), place, detail)
         elif chase.id in view.mission.unit:

@@ -42,6 +42,9 @@ class Frame(Screen[str | None]):
     SIGNS: ClassVar[tuple[str, ...]] = ()
     """The states whose signs its legend explains."""
 
+    _rows_below: ClassVar[dict[str, int]] = {}
+    """How many lines each screen had below its body when it was seen last: it will be laid out so at once."""
+
     class Wanted(Message):
         """Something is to be shown on the screen made for it."""
 
@@ -130,9 +133,9 @@ class Frame(Screen[str | None]):
     # The frame itself.
 
     def compose(self) -> ComposeResult:
-        yield Bar(self.desk.look, id="top")
+        yield Bar(self.desk.look, id="top", height=2)
         yield self.body()
-        yield Bar(self.desk.look, id="bottom")
+        yield Bar(self.desk.look, id="bottom", height=self._rows_below.get(self.NAME, 2))
 
     def on_mount(self) -> None:
         self.catch_up()
@@ -216,6 +219,7 @@ class Frame(Screen[str | None]):
             rows.append(("status", legend_line(self.desk.look, self.SIGNS, room.width)))
         rows.append(("keys", self._said or key_line(self.commands(), room.width)))
         self.query_one("#bottom", Bar).show(rows)
+        self._rows_below[self.NAME] = len(rows)
 
     @property
     def lines_about(self) -> int:

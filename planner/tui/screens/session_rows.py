@@ -9,12 +9,15 @@ from planner.i18n import _
 from planner.model import Session
 from planner.plain import cut, one_line, width_of
 from planner.reports.lines import Line, line
-from planner.reports.session_facts import Marks, heads, modules_word
+from planner.reports.session_facts import Marks, heads, mark_sign, modules_word
+from planner.reports.panes import Drawing
 from planner.reports.words import number, short_weekday, status_word, title_of
 from planner.tui.table import Column, Head
 from planner.tui.theme import Look
 from planner.view import View
 
+CHOSEN, CHOSEN_ASCII = "◆", "@"
+"""Before the sign of a session that is marked."""
 MOST_ID, MOST_MODULES = 14, 18
 TITLE = 20
 """Least columns for titles."""
@@ -87,9 +90,9 @@ class SessionRows:
         ]
 
     def _sign(self, session: Session) -> Line:
-        mark = self._marks.of(session)
-        chosen = ("◆" if self._look.unicode else "@") if session.id in self._marked else " "
-        return line((chosen, "key"), (self._look.sign(mark), mark))
+        sign = mark_sign(Drawing(self._look.unicode), self._marks.of(session))
+        chosen = (CHOSEN if self._look.unicode else CHOSEN_ASCII) if session.id in self._marked else " "
+        return line((chosen, "key"), sign)
 
     def _start(self, session: Session) -> Line:
         text = f"{session.start.isoformat()} {short_weekday(session.start)}"

@@ -9,23 +9,20 @@ from planner.model import Session
 from planner.plain import one_line
 from planner.reports.lines import Line, Span, line, width
 from planner.reports.panes import Drawing, clipped
-from planner.reports.session_facts import heads, modules_word
+from planner.reports.session_facts import MARKS, heads, modules_word
 from planner.reports.timeline import Box, Period, Row, Timeline
 from planner.reports.timeline_lines import legend
 from planner.reports.words import days, number, short_weekday, status_word, title_of, week
+from planner.tui.screens.session_rows import CHOSEN, CHOSEN_ASCII
 from planner.tui.theme import Look
-
-CHOSEN, CHOSEN_ASCII = "◆", "@"
 
 
 def legend_of(look: Look, room: int, *, timeline: bool) -> Line:
     """Return what the signs of the list or the timeline mean, as many as fit."""
     drawing = Drawing(look.unicode)
-    parts = legend(drawing, closed=timeline, teams=timeline)
+    parts = legend(drawing, MARKS if timeline else (*MARKS, "none"), closed=timeline, teams=timeline)
     if not timeline:
-        cancelled = legend(drawing, ("none",)) if look.sign("none").strip() else ()
-        marked: Line = ((" ", ""), (CHOSEN if look.unicode else CHOSEN_ASCII, "key"), (_(" marked"), ""))
-        parts = (*parts, *cancelled, *marked)
+        parts = (*parts, (" ", ""), (CHOSEN if look.unicode else CHOSEN_ASCII, "key"), (_(" marked"), ""))
     kept: list[Span] = []
     for first in range(0, len(parts), 3):
         if width((*kept, *parts[first : first + 3])) <= room:

@@ -20,7 +20,7 @@ from planner.reports.lines import line
 from planner.reports.panes import Drawing, Target
 from planner.reports.session_detail import Detail, session_detail
 from planner.reports.session_facts import Marks, matching, searched
-from planner.reports.timeline import IsFree, RowKind, Timeline, Zoom, rows_of
+from planner.reports.timeline import RowKind, Timeline, Zoom, rows_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import TALL, WIDE, Frame
 from planner.tui.screens.session_lanes import BEFORE, SessionLanes
@@ -59,8 +59,7 @@ class SessionsShown(Frame):
         self.marks = Marks(desk.view)
         self.rows = SessionRows(desk.view, (), self.marks, self.marked, desk.look)
         self.lanes: SessionLanes | None = None
-        self._timelines: dict[Zoom, Timeline] = {}
-        self._is_free: IsFree | None = None
+        self._timeline: Timeline | None = None
         self._texts: list[tuple[str, Session]] | None = None
         self._words = About(desk, ())
 
@@ -75,7 +74,7 @@ class SessionsShown(Frame):
         findings = self.desk.findings or ()
         self.marks = Marks(self.desk.view, findings)
         self._words = About(self.desk, findings)
-        self._texts = self._is_free = None
+        self._texts = None
         self.marked &= self.desk.view.mission.session.keys()
         self.select(shown.id if shown else None)
 
@@ -89,7 +88,7 @@ class SessionsShown(Frame):
             self.sessions = view.by_start
         self.rows = SessionRows(view, self.sessions, self.marks, self.marked, self.desk.look)
         self.lanes = None
-        self._timelines.clear()
+        self._timeline = None
         self.lay_out()
         self.put(session)
 
@@ -120,14 +119,15 @@ class SessionsShown(Frame):
     def _table(self) -> SessionLanes:
         """The timeline as a table, made when it is first asked for."""
         if self.lanes is None:
-            if self.zoom not in self._timelines:
-                view = self.desk.view
-                self._is_free = self._is_free or Diary(view).is_free
-                timeline = Timeline(view, self.sessions, self.zoom, marks=self.marks, is_free=self._is_free)
-                self._timelines[self.zoom] = timeline
+            view = self.desk.view
+            if self._timeline is None:
+                is_free = Diary(view).is_free
+                self._timeline = Timeline(view, self.sessions, self.zoom, marks=self.marks, is_free=is_free)
+            elif self._timeline.zoom != self.zoom:
+                self._timeline = self._timeline.zoomed(self.zoom)
             tall = self.app.size.width >= WIDE and self.app.size.height >= TALL
             used = bool(self.query_text)
-            self.lanes = SessionLanes(self._timelines[self.zoom], self.kind, self.desk.look, used=used, teams=tall)
+            self.lanes = SessionLanes(self._timeline, self.kind, self.desk.look, used=used, teams=tall)
             self._lanes_fitted()
         return self.lanes
 
@@ -217,7 +217,7 @@ class SessionsShown(Frame):
         for number, session in enumerate(self.under[:MOST]):
             if number:
                 detail.lines += [line(), line()]
-            place = one_line(str(loaded.place(Anchor(view.mission.origin(session)))))
+            place = one_line(str(loaded.entry_place(Anchor(view.mission.origin(session)))))
             found = self.marks.findings.get(session.id, ())
             session_detail(view, session, found, self.marks.of(session), place, detail)
         if not detail.lines:

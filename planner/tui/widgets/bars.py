@@ -19,20 +19,24 @@ Row = tuple[str, Line]
 class Bar(Widget):
     """Lines that only their screen changes."""
 
-    def __init__(self, look: Look, *, id: str | None = None) -> None:
+    def __init__(self, look: Look, *, id: str | None = None, height: int = 1) -> None:
+        """Prepare; with the *height* that it is going to have, the screen is laid out once."""
         super().__init__(id=id)
         self._look = look
         self._rows: tuple[Row, ...] = ()
+        self._height = height
+        self.styles.height = height
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show *rows*, as many lines high as they are."""
         old, self._rows = self._rows, tuple(rows)
-        if len(old) != len(self._rows):
-            self.styles.height = len(self._rows)
+        if len(self._rows) != self._height:
+            self._height = len(self._rows)
+            self.styles.height = self._height
             self.refresh()
             return
-        for y, (was, is_now) in enumerate(zip(old, self._rows, strict=True)):
-            if was != is_now:
+        for y, is_now in enumerate(self._rows):
+            if y >= len(old) or old[y] != is_now:
                 self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:

@@ -15,6 +15,10 @@ from planner.tui.widgets.grid import MOST_STRIPS, Grid
 from planner.tui.widgets.strips import strip_of
 
 
+BEFORE = 3
+"""Rows before the one gone to that are seen."""
+
+
 class LaneTable(Table, Protocol):
     """What lanes show: a table that draws its own rows."""
 
@@ -35,9 +39,11 @@ class Lanes(Grid):
         self.show(table, row=row, column=column)
 
     def list_rows(self, table: Table, row: int) -> None:
-        """Show the rows of a plain *table*, the cursor on *row*."""
+        """Show the rows of a plain *table*, the cursor on *row*; scrolled there, a few rows are seen before it."""
         self._rows_only = True
         self._left = 0
+        if not self.size.width or not self._top <= row < self._top + self.lines_for_rows:
+            self._top = max(0, row - BEFORE)
         self.show(table, row=row, column=0)
 
     def go(self, row: int, column: int) -> None:

@@ -1,13 +1,147 @@
-"""Owns the line in which people type: textual's, with a cursor that does not blink and text that is never markup."""
+"""Owns the line in which people type: text that is never markup, and a cursor that does not blink.
+
+Textual's own costs ten times as much to show. What is typed is judged by whoever shows the line.
+"""
 
 from __future__ import annotations
 
-from textual.widgets import Input
+import re
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from planner.plain import width_of
+from planner.reports.lines import Line, line
+from planner.tui.theme import Look
+from planner.tui.widgets.strips import strip_of
+
+LONGEST = 64 * 1024
+"""Characters that are taken at most."""
+BASE = "status"
+"""The style that the line stands on."""
 
 
-class Prompt(Input):
+class Prompt(Widget, can_focus=True):
     """One line to type in."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "go(-1)"),
+        Binding("right", "go(1)"),
+        Binding("home", "end(-1)"),
+        Binding("end", "end(1)"),
+        Binding("backspace", "delete(-1)"),
+        Binding("delete", "delete(1)"),
+        Binding("ctrl+w", "delete_word"),
+        Binding("ctrl+u", "delete_line"),
+        Binding("enter", "submit"),
+    ]
+
+    class Changed(Message):
+        """The text is another."""
+
+        def __init__(self, prompt: Prompt, value: str) -> None:
+            super().__init__()
+            self.input = prompt
+            self.value = value
+
+    class Submitted(Changed):
+        """Enter was pressed."""
+
     def __init__(self, value: str, hint: str) -> None:
-        super().__init__(value, placeholder=hint, compact=True, select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__()
+        self._value = value
+        self._hint = hint
+        self._at = len(value)
+        """The character before which the cursor stands."""
+
+    @property
+    def value(self) -> str:
+        """What was typed."""
+        return self._value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self._put(value, len(value))
+
+    def _put(self, value: str, at: int) -> None:
+        changed, self._value = value != self._value, value[:LONGEST]
+        self._at = max(0, min(at, len(self._value)))
+        self.refresh()
+        if changed:
+            self.post_message(self.Changed(self, self._value))
+
+    def _insert(self, text: str) -> None:
+        self._put(self._value[: self._at] + text + self._value[self._at :], self._at + len(text))
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key is typed, and is no command of the screen then."""
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character:
+            event.stop()
+            event.prevent_default()
+            self._insert(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if lines := event.text.splitlines():
+            self._insert("".join(char if char.isprintable() else " " for char in lines[0]))
+
+    def on_focus(self, event: events.Focus) -> None:
+        self.refresh()
+
+    def on_blur(self, event: events.Blur) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        self.action_end(1)
+
+    def action_go(self, by: int) -> None:
+        """Move the cursor."""
+        self._put(self._value, self._at + by)
+
+    def action_end(self, direction: int) -> None:
+        """Move the cursor to the beginning or the end."""
+        self._put(self._value, 0 if direction < 0 else len(self._value))
+
+    def action_delete(self, direction: int) -> None:
+        """Take away the character before the cursor, or the one on it."""
+        at = self._at - 1 if direction < 0 else self._at
+        if at >= 0:
+            self._put(self._value[:at] + self._value[at + 1 :], at)
+
+    def action_delete_word(self) -> None:
+        """Take away the word before the cursor."""
+        at = len(re.sub(r"\S*\s*$", "", self._value[: self._at]))
+        self._put(self._value[:at] + self._value[self._at :], at)
+
+    def action_delete_line(self) -> None:
+        """Take away what is before the cursor."""
+        self._put(self._value[self._at :], 0)
+
+    def action_submit(self) -> None:
+        """Say that this is the text."""
+        self.post_message(self.Submitted(self, self._value))
+
+    def render_line(self, y: int) -> Strip:
+        desk = getattr(self.app, "desk", None)
+        look: Look = desk.look if desk else Look()
+        return strip_of(self._line(self.size.width), look, self.size.width, BASE)
+
+    def _line(self, room: int) -> Line:
+        """Return the text, from where on the cursor is still seen."""
+        if not self.has_focus:
+            return line(self._value) if self._value else line((self._hint, "dim"))
+        if not self._value:
+            return line((self._hint[:1] or " ", "cursor"), (self._hint[1:], "dim"))
+        start = 0
+        while start < self._at and width_of(self._value[start : self._at]) >= room:
+            start += 1
+        on = self._value[self._at : self._at + 1]
+        return line(self._value[start : self._at], (on or " ", "cursor"), self._value[self._at + 1 :])

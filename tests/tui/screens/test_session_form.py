@@ -192,7 +192,7 @@ def test_what_cannot_be_written_is_said_in_the_form(workspace: Workspace, monkey
     def refuse(*_arguments: object) -> None:
         raise NotWritable(workspace.root / "plan.toml", "the disk is full [/]")
 
-    monkeypatch.setattr("planner.saving.save", refuse)
+    monkeypatch.setattr("planner.drafts.save", refuse)
 
     async def steps(app: PlannerApp, pilot: Pilot[None], form: SessionForm) -> None:
         await pilot.press("ctrl+s")

@@ -156,21 +156,21 @@ def mentors_in(view: View) -> list[str]:
 def refresher_detail(view: View, chase: Chase, detail: Detail) -> None:
     """Add to *detail* what lapses in the unit that *chase* is about, and the sessions that come to it."""
     unit = view.mission.unit[chase.id]
-    detail.text((f"{unit.id}  ", "title"), whole_twin(unit, "title"), f"unit:{unit.id}", "bold")
+    detail.text(line((f"{unit.id}  ", "title")), whole_twin(unit, "title"), f"unit:{unit.id}", "bold")
     detail.fact(_("Region"), named(view.mission, "region", unit.region))
     detail.fact(_("Mentor"), named(view.mission, "team", unit.mentor) if unit.mentor else _("none named"))
     detail.fact(_("Strength"), figure(unit.strength, unit.confidence == "illustrative"))
     if unit.status != "present":
-        detail.text(("", ""), presence_word(unit.status), style="warning")
+        detail.text((), presence_word(unit.status), style="warning")
     _add_lapses(view, chase, detail)
     detail.heading(_("Coming sessions"))
     coming = [each for each in view.sessions_of.get(unit.id, ()) if each.end >= view.day and each.status != "cancelled"]
     for session in coming:
         when = f"{session.start.isoformat()} {short_weekday(session.start)}  "
         what = whole_twin(session, "title") or ", ".join(session.modules)
-        detail.text((when, ""), f"{session.id} {what}", f"session:{session.id}")
+        detail.text(line(when), f"{session.id} {what}", f"session:{session.id}")
     if not coming:
-        detail.text(("", ""), _("None; n plans one."), style="warning")
+        detail.text((), _("None; n plans one."), style="warning")
 
 
 def _add_lapses(view: View, chase: Chase, detail: Detail) -> None:
@@ -186,4 +186,4 @@ def _add_lapses(view: View, chase: Chase, detail: Detail) -> None:
         text = f"{cell.module.id} {whole_twin(cell.module, 'title')}"
         if until := view.coverage.covered_until(cell):
             text = _("{text}, until {day}").format(text=text, day=until.isoformat())
-        detail.text((f"{padded(due, room, right=True)}  ", "due"), text)
+        detail.text(line((f"{padded(due, room, right=True)}  ", "due")), text)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from planner.curriculum import Curriculum, Module
 from planner.i18n import _
-from planner.plain import cut, width_of
+from planner.plain import padded, width_of
 from planner.reports.lines import line
 from planner.reports.module_facts import ModuleFacts
 from planner.reports.module_lists import sessions_pane, stands_pane, steps_pane, units_pane
@@ -20,7 +20,7 @@ from planner.reports.panes import Drawing, Pane, Spot, Target, heading, stacked,
 from planner.reports.tables import wrapped
 
 LABEL = 12
-"""Terminal cells of the column of labels."""
+"""Terminal cells of the column of labels, at least."""
 
 
 def curriculum_pane(facts: ModuleFacts, curriculum: Curriculum, room: int, drawing: Drawing) -> Pane:
@@ -62,11 +62,12 @@ def _head(title: str, target: Target, room: int) -> Pane:
 
 
 def _labelled(facts: Iterable[Labelled], room: int) -> Pane:
+    every = list(facts)
+    wide = max([LABEL, *(width_of(label) + 2 for label, _text in every)])
     lines = []
-    for label, text in facts:
-        for number_of_line, part in enumerate(wrapped(text, room - LABEL - 2)):
-            head = "" if number_of_line else cut(label, LABEL - 1)
-            lines.append(line(" ", (head + " " * (LABEL - width_of(head)), "dim"), part))
+    for label, text in every:
+        for count, part in enumerate(wrapped(text, room - wide - 2)):
+            lines.append(line(" ", (padded("" if count else label, wide), "dim"), part))
     return Pane(tuple(lines))
 
 

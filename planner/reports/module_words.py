@@ -84,11 +84,14 @@ def sums_phrases(sums: Sums) -> Iterator[str]:
 
 
 def _audience(module: Module) -> str:
-    share = percent(module.audience.share)
-    if not module.audience.roles:
-        return _("every unit, {share} of its strength").format(share=share)
-    roles = whole(", ".join(module.audience.roles))
-    return _("units with the role {roles}; {share} of their strength").format(roles=roles, share=share)
+    share, roles = percent(module.audience.share), whole(", ".join(module.audience.roles))
+    if module.audience.share == 1:
+        return (
+            _("all heads of units with the role {roles}").format(roles=roles) if roles else _("all heads of every unit")
+        )
+    if roles:
+        return _("{share} of the heads of units with the role {roles}").format(share=share, roles=roles)
+    return _("{share} of the heads of every unit").format(share=share)
 
 
 def _class(module: Module) -> Iterator[str]:

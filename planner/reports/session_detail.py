@@ -13,7 +13,7 @@ from planner.model import Session
 from planner.obstacles import obstacles_of
 from planner.plain import padded, width_of
 from planner.reports.due import visited
-from planner.reports.lines import Line, Span, line, text_of
+from planner.reports.lines import Line, line, text_of, width
 from planner.reports.overview_lists import STYLES
 from planner.reports.page import whole, whole_twin
 from planner.reports.panes import Drawing, clipped
@@ -42,19 +42,19 @@ class Detail:
         rule = self.drawing.rule * max(0, self.room - width_of(text) - 3)
         self.lines += [line(), clipped(line(" ", (f"{text} ", "title"), (rule, "rule")), self.room)]
 
-    def text(self, lead: Span, text: str, target: str = "", style: str = "") -> None:
+    def text(self, lead: Line, text: str, target: str = "", style: str = "") -> None:
         """Add *lead* and *text* after it, later lines below; the first leads to *target*."""
         if target:
             self.targets[len(self.lines)] = target
-        indent = 1 + width_of(lead[0])
+        indent = 1 + width(lead)
         first, *rest = wrapped(text, max(12, self.room - indent)) or [""]
-        self.lines.append(line(" ", lead, (first, style)))
+        self.lines.append(line(" ", *lead, (first, style)))
         self.lines += [line(" " * indent, (part, style)) for part in rest]
 
     def fact(self, label: str, text: str) -> None:
         """Add *text* beside *label*; nothing where there is no text."""
         if text:
-            self.text((padded(label, LABEL), "dim"), text)
+            self.text(line((padded(label, LABEL), "dim")), text)
 
 
 def session_detail(
@@ -62,12 +62,15 @@ def session_detail(
 ) -> None:
     """Add all of *session* to *detail*: *findings* are those that name it, *place* is where it stands in its file."""
     detail.text(
-        (f"{session.id}  ", "title"), whole_twin(session, "title") or whole(", ".join(session.modules)), "", "bold"
+        line((f"{session.id}  ", "title")),
+        whole_twin(session, "title") or whole(", ".join(session.modules)),
+        "",
+        "bold",
     )
     when = f"{days_of(session)}, {days(session.days)}, {_hours(view, session)}"
-    detail.text(mark_sign(detail.drawing, mark), f" {status_word(session.status)}: {when}")
+    detail.text(line(mark_sign(detail.drawing, mark), (f" {status_word(session.status)}  ", "bold")), when)
     for text in _notices(view, session):
-        detail.text(("", ""), text, style="warning")
+        detail.text((), text, style="warning")
     for label, text in _facts(view, session):
         detail.fact(label, text)
     _add_units(view, session, detail)
@@ -141,13 +144,13 @@ def _add_units(view: View, session: Session, detail: Detail) -> None:
     detail.heading(_units_heading(session))
     units = {**session.seats, **session.attended}
     if not units:
-        detail.text(("", ""), _("No unit is named."), style="warning")
+        detail.text((), _("No unit is named."), style="warning")
     figures = {name: _heads(view, session, name) for name in units}
     room = max(map(width_of, figures.values()), default=0)
     for name, text in figures.items():
         known = name in view.mission.unit
         lead = f"{padded(text, room, right=True)}  "
-        detail.text((lead, ""), named(view.mission, "unit", name), f"unit:{name}" if known else "")
+        detail.text(line(lead), named(view.mission, "unit", name), f"unit:{name}" if known else "")
 
 
 def _units_heading(session: Session) -> str:
@@ -192,12 +195,12 @@ def _add_modules(view: View, session: Session, detail: Detail) -> None:
             text = ngettext("{title}, its {count} module", "{title}, all its {count} modules", own)
             text = text.format(title=whole_twin(curriculum, "title"), count=own)
             first = next((module.id for module in view.mission.modules_in[name]), "")
-            detail.text((f"{name}  ", ""), text, f"module:{first}" if first else "")
+            detail.text(line(f"{name}  "), text, f"module:{first}" if first else "")
         elif module := view.mission.module.get(name):
             hours = _("{hours} h").format(hours=number(module.hours))
-            detail.text((f"{padded(name, 7)} ", ""), f"{whole_twin(module, 'title')}, {hours}", f"module:{name}")
+            detail.text(line(f"{padded(name, 7)} "), f"{whole_twin(module, 'title')}, {hours}", f"module:{name}")
         else:
-            detail.text(("", ""), whole(name))
+            detail.text((), whole(name))
 
 
 def _add_finding(view: View, session: Session, finding: Finding, detail: Detail) -> None:
@@ -205,7 +208,7 @@ def _add_finding(view: View, session: Session, finding: Finding, detail: Detail)
     text = whole(finding.message).removeprefix(f"{session.id}: ")
     if finding.hint:
         text = _("{text}. Remedy: {hint}").format(text=text.rstrip("."), hint=whole(finding.hint).rstrip("."))
-    detail.text((f"{finding.code} ", STYLES[finding.severity]), f"{text}.", f"session:{other}" if other else "")
+    detail.text(line((f"{finding.code} ", STYLES[finding.severity])), f"{text}.", f"session:{other}" if other else "")
 
 
 def text_lines(detail: Detail) -> list[str]:

@@ -126,10 +126,10 @@ def matching(texts: Iterable[tuple[str, Session]], query: str) -> list[Session]:
 def _asked_for_by(view: View, session: Session) -> Iterator[str]:
     mission = view.mission
     yield from (session.id, session.title, title_of(session), session.status, status_word(session.status))
-    yield from (*session.modules, *(module.id for module in mission.taught(session)))
-    for name in session.modules:
-        if named := mission.module.get(name) or mission.curriculum.get(name):
-            yield title_of(named)
+    yield from session.modules
+    for module in mission.taught(session):
+        yield from (module.id, title_of(module))
+    yield from (title_of(mission.curriculum[name]) for name in session.modules if name in mission.curriculum)
     for name in {**session.seats, **session.attended}:
         yield name
         if unit := mission.unit.get(name):

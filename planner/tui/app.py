@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual.filter import LineFilter, NoColor
+from textual.message import Message
 from textual.screen import Screen
 
 from planner.i18n import _, ngettext
@@ -24,6 +25,8 @@ from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, leave_cleanly, write_crash
 
+FINDER = 100
+"""Columns of the palette at most."""
 LEAVING = ("q", "ctrl+q", "ctrl+c")
 """The keys that quit."""
 
@@ -47,7 +50,13 @@ class PlannerApp(DatedApp):
         for entry in self._entries.values():
             self._bindings.bind(entry.key, entry.command.action, show=False)
             if not entry.modal and entry.name != self.DEFAULT_MODE:
-                self.add_mode(entry.name, partial(entry.build, desk))
+                self.add_mode(entry.name, partial(self._build, entry))
+
+    def _build(self, entry: Entry) -> Screen[Any]:
+        """Return a new screen; it is told that the style sheet was read, which textual would do again for each."""
+        screen = entry.build(self.desk)
+        screen._css_update_count = self._css_update_count
+        return screen
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first screen; as a mode it would cost reading the style sheet twice."""
@@ -64,7 +73,7 @@ class PlannerApp(DatedApp):
 
     def on_mount(self) -> None:
         first = self._entries[self.DEFAULT_MODE]
-        self.add_mode(first.name, partial(first.build, self.desk))
+        self.add_mode(first.name, partial(self._build, first))
         self.call_after_refresh(self._collect_again)
         if self.desk.workspace.shipped:
             self.call_after_refresh(self.say, _("An example, read-only: n, or planner init DIR, makes one of your own."))
@@ -106,6 +115,8 @@ class PlannerApp(DatedApp):
         self.open_focus(message.focus)
 
     def _show(self, entry: Entry, focus: Focus | None) -> None:
+        if self.frame:
+            self.frame.lift()
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if entry.name != self.current_mode:
@@ -123,7 +134,7 @@ class PlannerApp(DatedApp):
         if self.background.give_up():
             self.say(_("Given up: these are the figures as of {day}.").format(day=self.desk.view.day.isoformat()))
             return
-        if self.frame and (self.frame.ask_no_more() or self.frame.back()):
+        if self.frame and (self.frame.lift() or self.frame.back()):
             return
         if len(self.screen_stack) > 1:
             self.pop_screen()
@@ -144,17 +155,22 @@ class PlannerApp(DatedApp):
         """Show the help of this screen."""
         from planner.tui.screens.help import Help
 
-        if self.frame and not isinstance(self.frame, Help):
-            self.push_screen(Help(self.desk, self.frame))
+        if self.frame and not isinstance(self.frame.laid, Help):
+            self.frame.lay(Help(self.frame))
 
     def action_find(self) -> None:
         """Open the palette."""
         from planner.tui.screens.palette import Finder
 
-        if self.frame:
-            self.push_screen(Finder(self.desk, self.frame.commands()), self._found)
+        if self.frame and not isinstance(self.frame.laid, Finder):
+            finder = Finder(self.desk, self.frame.commands())
+            finder.styles.offset = (max(0, (self.size.width - FINDER) // 2), 0)
+            self.frame.lay(finder)
 
-    async def _found(self, found: Focus | str | None) -> None:
+    async def on_finder_chosen(self, message: Message) -> None:
+        found = getattr(message, "found", None)
+        if self.frame:
+            self.frame.lift()
         if isinstance(found, Focus):
             self.open_focus(found)
         elif found:
@@ -167,7 +183,7 @@ class PlannerApp(DatedApp):
         if not (frame := self.frame):
             return
         try:
-            text = frame.export_text()
+            text = getattr(frame.laid, "export_text", frame.export_text)()
             if not self.desk.look.accents:
                 text = ascii_only(text.replace("…", "."))
             path = write_page(Path.cwd(), frame.NAME, self.desk.view.day, text)

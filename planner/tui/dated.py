@@ -73,7 +73,7 @@ class DatedApp(App[None]):
     def action_ask_date(self) -> None:
         """Ask for an as-of date."""
         if self.frame:
-            asked = _("Figures as of which date? Like 2014-09-30, +3m or -10d; nothing: {day}, the mission's own.")
+            asked = _("Which date? 2014-09-30, +3m, -10d; nothing: the mission's own, {day}")
             self.frame.ask(asked.format(day=self.desk.home.isoformat()), "", self._asked_for)
 
     def _asked_for(self, text: str) -> str:
@@ -108,7 +108,7 @@ class DatedApp(App[None]):
     def action_compare(self) -> None:
         """Ask for the date to compare with."""
         if self.frame:
-            asked = _("Compare with which date? Like 2014-03-31, -3m or -1y.")
+            asked = _("Compare with which date? 2014-03-31, -3m, -1y")
             other = self.desk.other_day or quarter_before(self.desk.view.day)
             self.frame.ask(asked, other.isoformat(), self._compared_with)
 

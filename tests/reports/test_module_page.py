@@ -94,7 +94,7 @@ def test_page_of_a_module_says_what_the_file_says(small: ModuleFacts) -> None:
     said = text(module_pane(small, small.view.mission.module["A"], 90, ASCII))
     for part in (
         "A Notes [/] [bold]taken[/bold]",
-        "units with the role mobile; 50 % of their strength",
+        "50 % of the heads of units with the role mobile",
         "1 hour; classroom; 2 heads or more; 1 trainer; with prosecutor",
         "lapses after 1 month",
         "0 of 5; 5 open",

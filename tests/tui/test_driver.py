@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import re
@@ -109,6 +110,20 @@ def test_paint_that_is_not_understood(workspace: Workspace) -> None:
         shown.feed(sent)
         assert shown.lines[4].startswith("HELD BACK")
         assert shown.lines[6].startswith("d")
+
+    record(app_on(workspace), steps, (80, 24))
+
+
+def test_terminal_that_is_gone(workspace: Workspace) -> None:
+    """Keys that can no longer be read end the app as a lost connection does, even if no signal comes."""
+
+    async def steps(pilot: Pilot[None], driver: Recording) -> None:
+        master, driver.fileno = os.openpty()
+        os.close(master)
+        await asyncio.to_thread(driver.run_input_thread)
+        await rest(driver)
+        os.close(driver.fileno)
+        assert pilot.app.return_code == 128 + signal.SIGHUP
 
     record(app_on(workspace), steps, (80, 24))
 

@@ -141,7 +141,7 @@ class Due(Frame):
 
     def _say_all(self, chase: Chase, detail: Detail) -> None:
         view = self.desk.view
-        detail.text(("", ""), chase.what, style="bold")
+        detail.text((), chase.what, style="bold")
         detail.lines.append(line())
         session = view.mission.session.get(chase.id) if chase.kind != "refresher" else None
         if session:

@@ -44,8 +44,8 @@ def _group_line(findings: Sequence[Finding], group: Group, opened: bool, room: i
     counts = counts_words(findings[number] for number in group.findings)
     worst = max((findings[number].severity for number in group.findings), default=None)
     style = STYLES[worst] if worst else "dim"
-    name = "" if group.key == FIRST else f"{one_line(group.key)} "
-    lead = line(("- " if opened else "+ ", ""), (name, style))
+    name = "" if group.key in (FIRST, "") else f"{one_line(group.key)} "
+    lead = line(("- " if opened else "+ ", ""), *([(name, style)] if name else []))
     rest = room - width(lead) - width_of(counts) - 2
     title = "" if group.title == name.strip() else group.title
     return (*lead, (padded(title, max(0, rest)), "bold" if opened else ""), ("  ", ""), (counts, "dim"))
@@ -167,7 +167,7 @@ def group_pane(findings: Sequence[Finding], group: Group, room: int, drawing: Dr
     """Return the page of a group: of a rule its explanation with examples, of others all findings in full."""
     target = Target("group", group.key)
     counts = counts_words(findings[number] for number in group.findings)
-    name = group.title if group.key == FIRST else f"{one_line(group.key)} {group.title}"
+    name = group.title if group.key in (FIRST, "") else f"{one_line(group.key)} {group.title}"
     texts = wrapped(name, room - 2, "  ")
     head = Pane(
         (*(line(" ", (text, "title")) for text in texts), line(" ", (counts, "dim"))),

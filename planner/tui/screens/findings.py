@@ -91,7 +91,7 @@ class Findings(FindingsPage):
 
     def action_other_part(self) -> None:
         """Go into the page, or back to the list."""
-        if not self.pair.go_out():
+        if not self.pair.go_out() and self.pair.target:
             self.pair.go_in()
         self.tell_about()
 

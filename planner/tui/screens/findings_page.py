@@ -13,7 +13,15 @@ from planner.diagnostics import Finding, Place, Severity
 from planner.i18n import _
 from planner.plain import folded, one_line
 from planner.reports.findings import LONGEST_MESSAGE, counts_words
-from planner.reports.findings_groups import Group, Sieve, grouped, searched, severities_words
+from planner.reports.findings_groups import (
+    Group,
+    Sieve,
+    grouped,
+    kind_word,
+    kinds_of,
+    searched,
+    severities_words,
+)
 from planner.reports.findings_pages import full_lines
 from planner.reports.lines import Line, line, text_of
 from planner.reports.overview_lists import STYLES
@@ -158,7 +166,7 @@ class FindingsPage(Frame):
         if self.pair.beside or self.pair.opened or target is None or self.found is None:
             return ()
         if target.kind == "group":
-            texts = wrapped(rule_words(target.id) or self.groups[target.id].title, room)
+            texts = wrapped(rule_words(target.id) or self._group_words(self.groups[target.id]), room)
             lines = [line(" ", (text, "dim")) for text in texts[:ABOUT]]
         else:
             finding = self.found[int(target.id)]
@@ -170,6 +178,13 @@ class FindingsPage(Frame):
         if len(texts) > ABOUT:
             lines[-1] = (*clipped(lines[-1], room - 1), (" …", "dim"))
         return [*lines, *[()] * (ABOUT - len(lines))]
+
+    def _group_words(self, group: Group) -> str:
+        """Return what a group that is no rule's is about, and which rules found something."""
+        kinds = [kind_word(table) for table in kinds_of(self.desk.view.mission, group.key)][:1]
+        name = ", ".join(part for part in (group.title, *kinds, one_line(group.key) if kinds else "") if part)
+        codes = dict.fromkeys((self.found or ())[number].code for number in group.findings)
+        return f"{name}: {', '.join(codes)}"
 
     def export_text(self) -> str:
         found = self.found or ()

@@ -62,7 +62,8 @@ class Frame(Screen[str | None]):
         self._shown: tuple[View, tuple[bool, bool], Size] | None = None
         self._lacks_findings = False
         self._said: Line = ()
-        self._asked_from: Widget | None = None
+        self._laid: Widget | None = None
+        self._focus_below: Widget | None = None
 
     # What a screen fills in.
 
@@ -182,24 +183,33 @@ class Frame(Screen[str | None]):
         def answered(text: str) -> str:
             wrong = answer(text)
             if not wrong:
-                self.ask_no_more()
+                self.lift(question)
             return wrong
 
-        self.ask_no_more()
-        self._asked_from = self.focused
-        question = Question(self.desk.look, asked, value, answered)
-        self.mount(question, before="#bottom")
-        self.call_after_refresh(lambda: question.query_one("Prompt").focus())
+        question = Question(asked, value, answered)
+        self.lay(question, before="#bottom")
 
-    def ask_no_more(self) -> bool:
-        """Take away the question; return whether there was one."""
-        questions = self.query(Question)
-        if not questions:
+    def lay(self, widget: Widget, before: str | None = None) -> None:
+        """Put *widget* on the screen, in place of what was laid there, and let the keys go to it."""
+        self.lift()
+        self._laid, self._focus_below = widget, self.focused
+        self.mount(widget, before=before)
+        self.set_focus(widget)
+
+    def lift(self, only: Widget | None = None) -> bool:
+        """Take away what was laid on the screen, or *only* that; return whether there was anything."""
+        laid = self._laid
+        if laid is None or only not in (None, laid):
             return False
-        questions.remove()
-        if self._asked_from:
-            self._asked_from.focus()
+        self._laid = None
+        laid.remove()
+        self.set_focus(self._focus_below)
         return True
+
+    @property
+    def laid(self) -> Widget | None:
+        """What is laid on the screen: a question, the palette, the help."""
+        return self._laid
 
     def tell(self) -> None:
         """Write the lines above and below the body anew; only what changed is drawn."""

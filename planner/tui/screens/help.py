@@ -5,13 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from textual.widget import Widget
+from textual import events
 
 from planner.i18n import _
 from planner.plain import padded
 from planner.reports.lines import Line, line, text_of
-from planner.tui.commands import Command, app_commands, spelt
-from planner.tui.desk import Desk
+from planner.tui.commands import Command, app_commands, date_commands, spelt
 from planner.tui.screens import entries
 from planner.tui.screens.frame import Frame
 from planner.tui.state import meaning_of, word_of
@@ -23,59 +22,61 @@ FIND = "ctrl+p"
 """The key that finds the commands which have none."""
 
 
-class Help(Frame):
-    """The help of one screen, laid over it."""
+class Help(Page):
+    """The help of one screen, laid over it: the keys of the screen do nothing meanwhile."""
 
-    NAME = "help"
-
-    def __init__(self, desk: Desk, about: Frame) -> None:
-        super().__init__(desk)
+    def __init__(self, about: Frame) -> None:
+        super().__init__(about.desk.look, id="help")
         self._about = about
+        self._silent = {key for command in about.commands() for key in command.keys.split(",")}
 
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        return (Command("app.step_back", "escape", _("Back"), _("Closes the help."), _("back")),)
+    def on_mount(self) -> None:
+        self._fill()
 
-    @property
-    def heading(self) -> str:
-        return _("Help: {screen}").format(screen=self._about.heading)
+    def on_resize(self, event: events.Resize) -> None:
+        self._fill()
 
-    @property
-    def twin(self) -> str:
-        return self._about.twin
+    def _fill(self) -> None:
+        self.show(help_lines(self._about, self.app.size.width))
 
-    def body(self) -> Widget:
-        return Page(self.desk.look, id="page")
-
-    def take(self) -> None:
-        self.query_one(Page).show(self._lines())
+    def on_key(self, event: events.Key) -> None:
+        own = event.key in self._bindings.key_to_bindings or event.key == "escape"
+        if event.key in self._silent and not own:
+            event.stop()
+            event.prevent_default()
 
     def export_text(self) -> str:
-        return "".join(f"{text_of(parts)}\n" for parts in self._lines())
+        """Return the help as text."""
+        return "".join(f"{text_of(parts)}\n" for parts in help_lines(self._about, 80))
 
-    def back(self) -> bool:
-        self.dismiss(None)
-        return True
 
-    def _lines(self) -> Sequence[Line]:
-        room = max(20, min(100, self.app.size.width) - KEYS - 3)
-        own = self._about.commands()
-        screens = tuple(entry.command for entry in entries())
-        lines = [line(), line(" ", (_("The same as text: {command}").format(command=self._about.whole_twin), "title"))]
-        lines += [line(" ", text) for said in self._about.help_lines() for text in textwrap.wrap(said, room + KEYS)]
-        if own:
-            lines += [line(), line(" ", (_("On this screen"), "title")), *_keys(own, room)]
-        lines += [line(), line(" ", (_("Everywhere"), "title")), *_keys((*app_commands(), *screens), room)]
-        moves = _("Arrows or h j k l, PgUp, PgDn, Home, End; Tab to the next part of the screen.")
-        lines += _rows(_("move"), moves, room)
-        if self._about.SIGNS:
-            lines += [line(), line(" ", (_("Signs"), "title")), *self._signs()]
-        return lines
+def help_lines(about: Frame, width: int) -> Sequence[Line]:
+    """Return the help of the screen *about* for a terminal of *width* columns."""
+    room = max(20, min(100, width) - KEYS - 3)
+    own = about.commands()
+    screens = tuple(entry.command for entry in entries())
+    dates = date_commands()
+    others = tuple(command for command in app_commands() if command not in dates)
+    title = _("Help: {screen}").format(screen=about.heading)
+    lines = [line(" ", (title, "title"), f"  {_('Esc goes back.')}"), line()]
+    twin = _("The same as text: {command}").format(command=about.whole_twin)
+    lines += [line(" ", (text, "title")) for text in textwrap.wrap(twin, room + KEYS)]
+    lines += [line(" ", text) for said in about.help_lines() for text in textwrap.wrap(said, room + KEYS)]
+    if own:
+        lines += [line(), line(" ", (_("On this screen"), "title")), *_keys(own, room)]
+    moves = _("Arrows or h j k l, PgUp, PgDn, Home, End; Tab to the next part of the screen.")
+    lines += _rows(_("move"), moves, room)
+    lines += [line(), line(" ", (_("Other dates"), "title")), *_keys(dates, room)]
+    lines += [line(), line(" ", (_("Everywhere"), "title")), *_keys((*others, *screens), room)]
+    if about.SIGNS:
+        lines += [line(), line(" ", (_("Signs"), "title")), *_signs(about)]
+    return lines
 
-    def _signs(self) -> Iterator[Line]:
-        look = self.desk.look
-        for state in self._about.SIGNS:
-            yield line("   ", (look.sign(state), state), "  ", padded(word_of(state), KEYS - 4), meaning_of(state))
+
+def _signs(about: Frame) -> Iterator[Line]:
+    look = about.desk.look
+    for state in about.SIGNS:
+        yield line("   ", (look.sign(state), state), "  ", padded(word_of(state), KEYS - 4), meaning_of(state))
 
 
 def _keys(commands: Sequence[Command], room: int) -> Iterator[Line]:

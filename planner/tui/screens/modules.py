@@ -193,7 +193,7 @@ class Modules(Frame):
 
     def action_other_part(self) -> None:
         """Go into the page, or back to the list."""
-        if not self.back():
+        if not self.back() and self._pair.target:
             self._pair.go_in()
             self.tell_about()
 

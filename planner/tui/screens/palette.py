@@ -1,30 +1,32 @@
 """Owns the palette: every command, unit, region, module and session in one list that typing narrows down.
 
-It searches names and ids without regard to accents and case, and does nothing itself: it says what was chosen.
+It is laid over a screen, searches names and ids without regard to accents and case, and does nothing itself: it says
+what was chosen.
 """
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
+from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.message import Message
+from textual.strip import Strip
 
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.plain import padded
 from planner.reports.lines import Line, line
 from planner.tui.commands import Command, app_commands
 from planner.tui.desk import Desk, Focus
-from planner.tui.names import Item, found_in
+from planner.tui.names import MOST, Item, found_in
 from planner.tui.screens import entries
-from planner.tui.widgets.page import Page
-from planner.tui.widgets.prompt import Prompt
+from planner.tui.widgets.prompt import BASE, Prompt
+from planner.tui.widgets.strips import rule_of, strip_of
 
 KIND, NAME = 10, 44
 """Columns of what a thing is, and of its name."""
+TOP = 2
+"""Lines above the list: a rule, and what is typed."""
 
 
 def every_command(own: tuple[Command, ...]) -> tuple[Command, ...]:
@@ -35,58 +37,100 @@ def every_command(own: tuple[Command, ...]) -> tuple[Command, ...]:
     return tuple(named.values())
 
 
-class Finder(ModalScreen[Focus | str | None]):
+class Finder(Prompt):
     """The palette."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss"),
         Binding("down", "move(1)"),
         Binding("up", "move(-1)"),
         Binding("pagedown", "page(1)"),
         Binding("pageup", "page(-1)"),
+        Binding("tab,shift+tab", "stay"),
     ]
 
-    def __init__(self, desk: Desk, commands: tuple[Command, ...]) -> None:
-        super().__init__()
-        self.desk = desk
-        self._commands = [each for each in every_command(commands) if each.action != "app.find"]
+    class Chosen(Message):
+        """Something was chosen: an action to run, or something to show."""
+
+        def __init__(self, found: Focus | str) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self, desk: Desk, own: tuple[Command, ...]) -> None:
+        super().__init__("", _("command, unit, region, module or session"))
+        self._desk = desk
+        self._commands = [each for each in every_command(own) if each.action != "app.find"]
         self._found: list[Item] = []
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
-            yield Prompt("", _("command, unit, region, module or session"))
-            yield Page(self.desk.look, lit=True, id="found")
-
-    def on_mount(self) -> None:
-        self.query_one(Page).can_focus = False
+        self._row = self._top = 0
         self._list("")
+
+    def _list(self, query: str) -> None:
+        self._found = found_in(self._desk.names, self._commands, query)
+        self._row = self._top = 0
+
+    @property
+    def _seen(self) -> int:
+        return max(1, self.size.height - TOP - 1)
 
     @on(Prompt.Changed)
     def _changed(self, event: Prompt.Changed) -> None:
+        event.stop()
         self._list(event.value)
-
-    def _list(self, query: str) -> None:
-        self._found = found_in(self.desk.names, self._commands, query)
-        lines = [_line_of(item) for item in self._found] or [line("  ", (_("Nothing is called that."), "dim"))]
-        self.query_one(Page).show(lines, {index: str(index) for index in range(len(self._found))}, row=0)
+        self.refresh()
 
     @on(Prompt.Submitted)
-    def _chosen(self) -> None:
-        page = self.query_one(Page)
-        self.dismiss(self._found[page.row].found if self._found else None)
+    def _chosen(self, event: Prompt.Submitted) -> None:
+        event.stop()
+        if self._found:
+            self.post_message(self.Chosen(self._found[self._row].found))
 
-    @on(Page.Chosen)
-    def _clicked(self) -> None:
-        self._chosen()
+    def on_click(self, event: events.Click) -> None:
+        row = event.y - TOP + self._top
+        if TOP <= event.y < TOP + self._seen and row < len(self._found):
+            self._row = row
+            self.action_submit()
 
-    def action_move(self, lines: int) -> None:
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self.action_move(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self.action_move(-3)
+
+    def action_move(self, rows: int) -> None:
         """Move the cursor of the list."""
-        self.query_one(Page).action_move(lines)
+        self._row = max(0, min(self._row + rows, len(self._found) - 1))
+        self._top = max(min(self._top, self._row), self._row - self._seen + 1)
+        self.refresh()
 
     def action_page(self, direction: int) -> None:
         """Page through the list."""
-        self.query_one(Page).action_page(direction)
+        self.action_move(direction * self._seen)
+
+    def action_stay(self) -> None:
+        """Stay: there is nothing else to go to."""
+
+    def render_line(self, y: int) -> Strip:
+        room, look = self.size.width, self.look
+        if y == 1:
+            return strip_of((("  ", ""), *self.typed_line(room - 4), ("  ", "")), look, room, BASE)
+        if y in (0, self.size.height - 1):
+            return strip_of(rule_of(self._said() if y else _("Find anything; Esc goes back"), look, room), look, room)
+        index = y - TOP + self._top
+        if index >= len(self._found):
+            empty = line("  ", (_("Nothing is called that."), "dim")) if not self._found and y == TOP else ()
+            return strip_of(empty, look, room)
+        lit = index == self._row
+        return strip_of(_line_of(self._found[index], ">" if lit else " "), look, room, "row" if lit else "")
+
+    def _said(self) -> str:
+        """Return how many lines are below those that are seen."""
+        below = len(self._found) - self._top - self._seen
+        if below <= 0:
+            return ""
+        many = _("{count} or more below") if len(self._found) == MOST else ngettext(
+            "{count} below", "{count} below", below
+        )
+        return many.format(count=below)
 
 
-def _line_of(item: Item) -> Line:
-    return line("  ", padded(item.name, NAME), "  ", (padded(item.kind, KIND), "key"), (item.detail, "dim"))
+def _line_of(item: Item, mark: str) -> Line:
+    return line(f"{mark} ", padded(item.name, NAME), "  ", (padded(item.kind, KIND), "key"), (item.detail, "dim"))

@@ -9,8 +9,8 @@ from planner.i18n import _
 from planner.model import Session
 from planner.plain import cut, one_line, width_of
 from planner.reports.lines import Line, line
-from planner.reports.session_facts import Marks, heads, mark_sign, modules_word
 from planner.reports.panes import Drawing
+from planner.reports.session_facts import Marks, heads, mark_sign, modules_word
 from planner.reports.words import number, short_weekday, status_word, title_of
 from planner.tui.table import Column, Head
 from planner.tui.theme import Look

@@ -14,7 +14,6 @@ from planner.tui.table import Table
 from planner.tui.widgets.grid import MOST_STRIPS, Grid
 from planner.tui.widgets.strips import strip_of
 
-
 BEFORE = 3
 """Rows before the one gone to that are seen."""
 

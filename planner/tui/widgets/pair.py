@@ -40,8 +40,12 @@ class Detail(Page):
     class Chosen(Page.Chosen):
         """Enter was pressed on a line of the page."""
 
+    class Entered(Message):
+        """The mouse was pressed on it."""
+
     def __init__(self, look: Look, *, id: str | None = None) -> None:
         super().__init__(look, id=id)
+        self.can_focus = False  # until it is gone into: the focus of what is removed is not to fall to it
         self._all: Mapping[int, str] = {}
 
     def put(self, lines: Sequence[Line], targets: Mapping[int, str], *, anew: bool) -> None:
@@ -54,6 +58,9 @@ class Detail(Page):
 
     def on_blur(self, event: events.Blur) -> None:
         self.show(self._lines, {})
+
+    def on_mouse_down(self) -> None:
+        self.post_message(self.Entered())
 
 
 class Divider(Widget):
@@ -131,7 +138,7 @@ class Pair(Widget):
 
     def go_in(self) -> None:
         """Go into the page."""
-        self.opened = True
+        self.opened = self._detail.can_focus = True
         self._arrange()
         self._detail.focus()
 
@@ -141,6 +148,7 @@ class Pair(Widget):
         self._arrange()
         if was:
             self._entries.focus()
+            self._detail.can_focus = False
         return was
 
     def choose(self) -> None:
@@ -164,9 +172,14 @@ class Pair(Widget):
             self._given = self._left
             self._entries.styles.width = self._left or "1fr"
 
+    @on(Detail.Entered)
+    def _entered(self, event: Detail.Entered) -> None:
+        event.stop()
+        self.go_in()
+
     def on_descendant_focus(self) -> None:
-        if self._detail.has_focus or self._entries.has_focus:
-            self.opened = self._detail.has_focus
+        if self._entries.has_focus and self.opened:
+            self.go_out()
 
     @on(Entries.Moved)
     def _list_moved(self, event: Entries.Moved) -> None:

@@ -129,12 +129,16 @@ class Prompt(Widget, can_focus=True):
         """Say that this is the text."""
         self.post_message(self.Submitted(self, self._value))
 
-    def render_line(self, y: int) -> Strip:
+    @property
+    def look(self) -> Look:
+        """How the terminal is drawn on."""
         desk = getattr(self.app, "desk", None)
-        look: Look = desk.look if desk else Look()
-        return strip_of(self._line(self.size.width), look, self.size.width, BASE)
+        return desk.look if desk else Look()
 
-    def _line(self, room: int) -> Line:
+    def render_line(self, y: int) -> Strip:
+        return strip_of(self.typed_line(self.size.width), self.look, self.size.width, BASE)
+
+    def typed_line(self, room: int) -> Line:
         """Return the text, from where on the cursor is still seen."""
         if not self.has_focus:
             return line(self._value) if self._value else line((self._hint, "dim"))

@@ -1,6 +1,6 @@
-"""Owns a question on one line of a screen, and the line above it that says what is asked, or what is wrong.
+"""Owns a question on a screen: a line that says what is asked or what is wrong, and below it the line to type in.
 
-What is typed is judged by whoever asks. What it is asked of below hears nothing of the typing.
+What is typed is judged by whoever asks. What lies below hears nothing of the typing.
 """
 
 from __future__ import annotations
@@ -8,43 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.strip import Strip
 
 from planner.reports.lines import line
-from planner.tui.theme import Look
-from planner.tui.widgets.bars import Bar
-from planner.tui.widgets.prompt import Prompt
+from planner.tui.widgets.prompt import BASE, Prompt
+from planner.tui.widgets.strips import strip_of
 
 Answer = Callable[[str], str]
 """Takes what was typed and returns what is wrong with it; empty: nothing, and the question is answered."""
 
 
-class Question(Vertical):
+class Question(Prompt):
     """Asks for one text."""
 
-    def __init__(self, look: Look, asked: str, value: str, answer: Answer) -> None:
-        super().__init__()
-        self._bar = Bar(look)
+    def __init__(self, asked: str, value: str, answer: Answer) -> None:
+        super().__init__(value, "")
         self._asked = asked
-        self._value = value
+        self._wrong = ""
         self._answer = answer
-
-    def compose(self) -> ComposeResult:
-        self._say(self._asked, "title")
-        yield self._bar
-        yield Prompt(self._value, "")
-
-    def _say(self, text: str, style: str) -> None:
-        self._bar.show([("status", line(" ", (text, style)))])
 
     @on(Prompt.Changed)
     def _typed(self, event: Prompt.Changed) -> None:
         event.stop()
-        self._say(self._asked, "title")
+        self._wrong = ""
 
     @on(Prompt.Submitted)
     def _answered(self, event: Prompt.Submitted) -> None:
         event.stop()
-        if wrong := self._answer(event.value):
-            self._say(wrong, "error")
+        self._wrong = self._answer(event.value)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        if y:
+            return super().render_line(0)
+        said = line((self._wrong, "error") if self._wrong else (self._asked, "title"))
+        return strip_of(said, self.look, self.size.width, BASE)

@@ -85,6 +85,8 @@ class Page:
         right = (self.folded(right[0]), right[1])
         indent = sum(width_of(part) for part, _style in lead)
         taken = width_of(right[0]) + 2 if right[0] else 0
+        if taken and WIDTH - LABEL - taken < NARROW:  # a title that leaves no room beside it stands in the text
+            text, right, taken = f"{text}  {right[0]}", ("", ""), 0
         if indent > LABEL and WIDTH - indent - taken < NARROW:
             self.lines.append(lead)
             lead, indent = ((" " * LABEL, ""),), LABEL

@@ -169,12 +169,13 @@ def wrapped(text: str, width: int = WIDTH, indent: str = "") -> list[str]:
 
 def _pieces(word: str, width: int) -> Iterator[str]:
     """Yield *word* in parts that fit, broken after a hyphen where there is one: a long id is never cut."""
-    while width_of(word) > width:
+    while word and width_of(word) > width:
         end = next((i for i in range(min(len(word), width), 0, -1) if width_of(word[:i]) <= width), 1)
         end = word.rfind("-", 0, end) + 1 or end
         yield word[:end]
         word = word[end:]
-    yield word
+    if word:
+        yield word
 
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~!&$])")

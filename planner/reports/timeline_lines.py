@@ -44,7 +44,7 @@ def layout(timeline: Timeline, rows: Sequence[Row], room: int, most: int) -> Lay
     """Return the widths for *rows* in *room* columns, with at most so many periods; one at least."""
     cell = LEAST_CELL[timeline.zoom]
     titles = 1 + max((width_of(f"{row.code} {row.title}".strip()) for row in rows), default=0)
-    ids = 1 + max((width_of(row.code or row.id) for row in rows), default=0)
+    ids = 1 + max((width_of(row.code or row.id or row.title) for row in rows), default=0)
     least = max(NAMES[0], min(ids, NAMES[1]))
     periods = max(1, min(most, (room - least) // cell))
     names = max(least, min(titles, NAMES[2], room - periods * cell))

@@ -59,7 +59,7 @@ def test_lines_say_when_and_what() -> None:
     lines = shown()
     assert lines[0].startswith(" Others (o) -----")
     assert lines[0].endswith(" 1 late -")
-    assert lines[1] == " !  2014-06-02  28 d late  empty  ended, reported neither delivered nor canc…"
+    assert lines[1] == " !  2014-06-02  28 d late  empty  ended, reported neither delivered nor can…"
     assert " !  2014-06-20  10 d late  both    follow-up visit not observed: b" in lines
     assert any(line.startswith(" *  2014-06-30  today      theirs  to confirm: team") for line in lines)
     assert " :  2014-08-05  in 36 d  b  5 of 5 in A" in lines

@@ -104,8 +104,9 @@ def test_detail_says_every_field() -> None:
     """No field of a session is left out, and nothing is wider than asked for."""
     seen = view(
         'modules = ["rights"]; start = 2014-07-01; end = 2014-07-02; status = "approved"; venue = "hall";'
-        'partner = "p"; teams = ["t"]; seats = { g = 4 }; title = "Round two"; counterpart = "DGPN"; funding = "Trust fund";'
-        'nominated_by = "Commander"; due_diligence = "cleared"; follow_up = 2014-09-01; public_note = "Open to all";'
+        'partner = "p"; teams = ["t"]; seats = { g = 4 }; title = "Round two"; counterpart = "DGPN";'
+        'funding = "Trust fund"; nominated_by = "Commander"; due_diligence = "cleared"; follow_up = 2014-09-01; '
+        'public_note = "Open to all";'
         'note = "By [b]road[/b]"'
     )
     detail = detail_of(seen)

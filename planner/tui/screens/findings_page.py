@@ -29,6 +29,7 @@ from planner.reports.panes import Drawing, Pane, Target, clipped, text_pane
 from planner.reports.provenance import header_lines
 from planner.reports.tables import wrapped
 from planner.tui.desk import Desk, Focus
+from planner.tui.screens.finding_focus import focus_on
 from planner.tui.screens.finding_panes import advised, finding_pane, group_pane, groups_pane, rule_words
 from planner.tui.screens.frame import WIDE, Frame
 from planner.tui.screens.spots import focus_of, lookup_of
@@ -182,7 +183,8 @@ class FindingsPage(Frame):
     def _group_words(self, group: Group) -> str:
         """Return what a group that is no rule's is about, and which rules found something."""
         kinds = [kind_word(table) for table in kinds_of(self.desk.view.mission, group.key)][:1]
-        name = ", ".join(part for part in (group.title, *kinds, one_line(group.key) if kinds else "") if part)
+        parts = (one_line(group.key), *kinds, group.title)
+        name = ", ".join(dict.fromkeys(part for part in parts if part))
         codes = dict.fromkeys((self.found or ())[number].code for number in group.findings)
         return f"{name}: {', '.join(codes)}"
 
@@ -222,18 +224,7 @@ class FindingsPage(Frame):
 
     def focus_on(self, target: Target) -> Focus:
         """Return what a finding or an entity leads to; nothing where no screen shows it."""
-        if target.kind == "finding":
-            finding = (self.found or ())[int(target.id)]
-            first = Target(finding.anchor.origin[1], next(iter(finding.entities), ""))
-            return self.focus_on(first) if self._known(first) else focus_of(self.desk.view, target, self.found or ())
-        if target.kind in ("session", "unit", "region", "module"):
-            return Focus()._replace(**{target.kind: target.id})
-        if target.kind in ("zone", "curriculum"):
-            return focus_of(self.desk.view, target, ())
-        return Focus()
-
-    def _known(self, target: Target) -> bool:
-        return target.id in getattr(self.desk.view.mission, target.kind, ())
+        return focus_on(self.desk.view, self.found or (), target)
 
     def sift(self, sieve: Sieve) -> None:
         """Show the findings that *sieve* takes."""

@@ -48,6 +48,7 @@ class Sessions(SessionsPage):
         shown = self.session
         self.on_timeline = not self.on_timeline
         self.reading = False
+        self.main.row = 0
         self.lay_out()
         self.put(shown.id if shown else None)
         self.main.focus()

@@ -60,6 +60,7 @@ class SessionsShown(Frame):
         self.rows = SessionRows(desk.view, (), self.marks, self.marked, desk.look)
         self.lanes: SessionLanes | None = None
         self._timeline: Timeline | None = None
+        self._gone_to: str | None = None
         self._texts: list[tuple[str, Session]] | None = None
         self._words = About(desk, ())
 
@@ -155,8 +156,9 @@ class SessionsShown(Frame):
 
     @property
     def session(self) -> Session | None:
-        """The first session that the cursor is on."""
-        return next(iter(self.under), None) if self.sessions else None
+        """The session that the cursor is on; of several the one that was gone to last, else the first."""
+        under = self.under if self.sessions else ()
+        return next((each for each in under if each.id == self._gone_to), next(iter(under), None))
 
     def put(self, session: str | None) -> None:
         """Put the cursor on *session*; if it is not shown, on the first that is not over."""
@@ -165,6 +167,7 @@ class SessionsShown(Frame):
         if found is None:
             found = next((index for index, each in enumerate(self.sessions) if each.end >= day), len(self.sessions) - 1)
             session = None
+        self._gone_to = session
         if self.on_timeline:
             self.put_on_timeline(self.sessions[found] if session else None)
         else:

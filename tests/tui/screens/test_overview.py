@@ -119,7 +119,9 @@ def test_findings_of_a_large_plan_are_looked_for_after_the_page_is_seen(
     monkeypatch.setattr("planner.tui.desk.MANY_SESSIONS", 0)
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
-        while "Findings: looking" in shown(app):
+        for _turn in range(2000):
+            if "Findings: looking" not in shown(app):
+                break
             await pilot.pause()
         assert "Findings: 3" in shown(app)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Awaitable, Callable
-from os.path import commonprefix
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from planner.editing import EditRefused
+from planner.operations import BadField
 from planner.reports.plan import plan_page
+from planner.saving import NotWritable
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Focus
 from planner.tui.screens.own_folder import OwnFolder
@@ -18,7 +20,7 @@ from planner.tui.screens.session_form import SessionForm
 from planner.tui.screens.unit import UnitSheet
 from planner.tui.widgets.choice import Choice
 from planner.tui.widgets.prompt import Prompt
-from planner.workspace import Workspace
+from planner.workspace import ReadOnly, Workspace
 from tests.tui.driving import LARGE, SMALL, Steps, compare, drive, settled, shown
 
 FormSteps = Callable[[PlannerApp, Pilot[None], SessionForm], Awaitable[None]]
@@ -78,7 +80,7 @@ def test_session_on_a_gap_is_in_the_file_and_in_the_exported_plan(mali: Workspac
 
     drive(mali, steps, first="overview")
     after = (mali.root / "plan-minusma.toml").read_bytes()
-    start = len(commonprefix([before, after]))
+    start = next(place for place, (old, new) in enumerate(zip(before, after, strict=False)) if old != new)
     assert before == after[:start] + after[start + len(after) - len(before) :]
     session = Workspace.open(mali.root).view.mission.session["minusma-police-001"]
     assert (session.modules, session.seats) == (("PO-06",), {"gn-tombouctou": 40})
@@ -185,14 +187,25 @@ def test_file_changed_meanwhile_is_never_overwritten(workspace: Workspace) -> No
     assert len(Workspace.open(workspace.root).view.mission.sessions) == 7
 
 
-def test_what_cannot_be_written_is_said_in_the_form(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reason is shown, the form stays, nothing typed is lost."""
-    from planner.saving import NotWritable
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        NotWritable(Path("plan.toml"), "it is full [/]"),
+        EditRefused("it is full [/]"),
+        ReadOnly("it is full [/]"),
+        BadField(("seats",), "it is full [/]"),
+    ],
+    ids=lambda refusal: type(refusal).__name__,
+)
+def test_what_cannot_be_written_is_said_in_the_form(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
+    """The reason is shown as it is, the form stays, nothing typed is lost."""
 
     def refuse(*_arguments: object) -> None:
-        raise NotWritable(workspace.root / "plan.toml", "the disk is full [/]")
+        raise refusal
 
-    monkeypatch.setattr("planner.drafts.save", refuse)
+    monkeypatch.setattr(Workspace, "add_session", refuse)
 
     async def steps(app: PlannerApp, pilot: Pilot[None], form: SessionForm) -> None:
         await pilot.press("ctrl+s")

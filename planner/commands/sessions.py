@@ -11,7 +11,7 @@ from planner.commands.output import Output
 from planner.commands.printing import Report, printed
 from planner.i18n import _
 from planner.reports.session_facts import Marks
-from planner.reports.sessions import ALL, Choice, codes_by_session, sessions_in, sessions_json, sessions_table
+from planner.reports.sessions import Choice, codes_by_session, sessions_in, sessions_json, sessions_table
 from planner.reports.tables import Table
 from planner.reports.timeline import ROW_KINDS, ZOOMS, Period, Timeline
 from planner.vocabulary import SESSION_STATUSES
@@ -65,5 +65,6 @@ def _timeline(options: Namespace, out: Output, workspace: Workspace, choice: Cho
     marks = Marks(view, workspace.unsorted_findings)
     sessions = sessions_in(view, choice)
     timeline = Timeline(view, sessions, options.zoom or "week", marks=marks, is_free=Diary(view).is_free, span=span)
-    out.lines(timeline_page(timeline, options.by or "region", used=choice != ALL, errors=errors))
+    used = bool(choice.regions or choice.partners or choice.statuses or choice.units)
+    out.lines(timeline_page(timeline, options.by or "region", used=used, errors=errors))
     return 1 if errors else 0

@@ -82,6 +82,8 @@ class PlannerApp(DatedApp):
 
     def _collect_again(self) -> None:
         """Let garbage be collected from the first drawn screen on; the start does without (see ``start``)."""
+        if isinstance(self._driver, CellDriver):
+            self._driver.go_on()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

@@ -6,12 +6,13 @@ A screen names its own commands the same way. What a command does stands with th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.i18n import _
 from planner.plain import folded
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 SPELT = {
     "question_mark": "?",
@@ -77,6 +78,8 @@ def spelt(key: str) -> str:
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:
     """Return the bindings of *commands*; what they are called is asked for when it is shown, in the language then."""
+    from textual.binding import Binding  # the first lines are painted before textual is there
+
     return [Binding(each.keys, each.action, show=False, priority=each.priority) for each in commands if each.keys]
 
 

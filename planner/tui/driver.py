@@ -12,12 +12,13 @@ import select
 import signal
 from functools import partial
 from types import FrameType
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from planner.tui.difference import draw
+from planner.tui.first_paint import Painted
 from planner.tui.pen import Pen
 from planner.tui.screen_memory import START, Cells, ScreenMemory
 from planner.tui.sgr import Styles
@@ -44,14 +45,19 @@ POINTER = "\x1b]22;"
 class CellDriver(LinuxDriver):
     """A driver that knows what its terminal shows. One without a mouse is taken to be far away (see ``start``)."""
 
+    painted: ClassVar[Painted | None] = None
+    """What the terminal shows already when the app starts; the next driver goes on from there."""
+
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._styles = Styles(colour=not os.environ.get("NO_COLOR"))
-        self._wanted = ScreenMemory(0, 0, self._styles)
-        self._pen = Pen(self._styles, Cells(0, 0))
+        painted, CellDriver.painted = CellDriver.painted, None
+        self._styles = painted.pen.styles if painted else Styles(colour=not os.environ.get("NO_COLOR"))
+        self._pen = painted.pen if painted else Pen(self._styles, Cells(0, 0))
+        self._wanted = ScreenMemory(self._pen.cells.width, self._pen.cells.height, self._styles)
+        self._held = painted is not None
         self._pause = 0.0 if mouse else PAUSE
         self._open = False
-        self._lost = True
+        self._lost = painted is None
         self._at_once = False
         self._since = 0.0
         self._sent = 0.0
@@ -66,7 +72,7 @@ class CellDriver(LinuxDriver):
         textual_resized = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: FrameType | None) -> None:
-            self._lost = True
+            self._lost, self._held = True, False
             self._loop.call_soon_threadsafe(self._loop.call_later, REPAINT, self.flush)
             if callable(textual_resized):
                 textual_resized(number, frame)
@@ -94,6 +100,8 @@ class CellDriver(LinuxDriver):
             self._at_once = True
         elif START.match(data):
             self._paint(data)
+        elif self._held and OTHER_SCREEN.fullmatch(data):
+            return  # it is there already, and some terminals would empty it
         elif self._mouse or not data.startswith(POINTER):
             if not QUIET.fullmatch(data) or OTHER_SCREEN.search(data):
                 self._lost = True
@@ -117,9 +125,19 @@ class CellDriver(LinuxDriver):
 
     def flush(self) -> None:
         """Send what changed as soon as nothing more is to come."""
-        if self._timer is None and self._open and (self._wanted.touched or (self._lost and self._wanted.cells.height)):
+        if (
+            self._timer is None
+            and self._open
+            and not self._held
+            and (self._wanted.touched or (self._lost and self._wanted.cells.height))
+        ):
             self._since = self._loop.time()
             self._timer = self._loop.call_later(0, self._settle)
+
+    def go_on(self) -> None:
+        """Let the first screen take the place of what was painted before it: it is whole now."""
+        self._held = False
+        self.flush()
 
     def forget(self) -> None:
         """Send the whole screen: the terminal may show something else than it was sent."""
@@ -157,7 +175,7 @@ class CellDriver(LinuxDriver):
         return bool(self._app.message_queue_size)
 
     def _send(self) -> None:
-        if not self._open:
+        if not self._open or self._held:
             return
         wanted, touched = self._wanted.cells, self._wanted.touched
         pen = self._pen.fork()

@@ -124,19 +124,26 @@ def run_tui(
 
 
 def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
-    from planner.tui.app import PlannerApp
     from planner.tui.desk import Desk
-    from planner.tui.terminal import bear_bad_bytes
+    from planner.tui.first_paint import paint_first
     from planner.tui.theme import Look
 
-    bear_bad_bytes()
     look = Look(
         terminal.profile,  # type: ignore[arg-type]
         unicode=terminal.unicode,
         accents=terminal.accents,
         light=terminal.light,
     )
-    app = PlannerApp(Desk(workspace, look, mentor))
+    desk = Desk(workspace, look, mentor)
+    painted = paint_first(desk, _("Overview"), sys.__stderr__) if sys.__stderr__ else None
+
+    from planner.tui.app import PlannerApp
+    from planner.tui.driver import CellDriver
+    from planner.tui.terminal import bear_bad_bytes
+
+    bear_bad_bytes()
+    CellDriver.painted = painted
+    app = PlannerApp(desk)
     app.run(mouse=not terminal.remote)
     return app.return_code or 0
 

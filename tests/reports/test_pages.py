@@ -1,4 +1,4 @@
-"""The pages of the screens are whole at every size, say how much they leave out, and hold hostile and empty missions."""
+"""The pages of the screens are whole at every size, say how much they leave out, and bear missions only begun."""
 
 from __future__ import annotations
 

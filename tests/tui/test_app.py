@@ -160,7 +160,7 @@ def test_help_page(workspace: Workspace) -> None:
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
         await pilot.press("f1")
-        text = app.screen.export_text()  # type: ignore[attr-defined]
+        text = app.screen.laid.export_text()  # type: ignore[attr-defined]
         head, rest = text.split("\n Everywhere\n")
         texts.append(f"{head}\n{rest.split(' Signs')[1]}")
 

@@ -9,6 +9,7 @@ import pytest
 
 from planner.checks import run
 from planner.diagnostics import Finding
+from planner.model import Session
 from planner.tui.draft import Draft, findings_with
 from planner.view import View
 from planner.workspace import Workspace

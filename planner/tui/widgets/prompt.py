@@ -40,15 +40,18 @@ class Prompt(Widget, can_focus=True):
         Binding("enter", "submit"),
     ]
 
-    class Changed(Message):
-        """The text is another."""
+    class Said(Message):
+        """What both messages carry: the line, and what was typed."""
 
         def __init__(self, prompt: Prompt, value: str) -> None:
             super().__init__()
             self.input = prompt
             self.value = value
 
-    class Submitted(Changed):
+    class Changed(Said):
+        """The text is another."""
+
+    class Submitted(Said):
         """Enter was pressed."""
 
     def __init__(self, value: str, hint: str) -> None:

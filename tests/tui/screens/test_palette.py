@@ -6,9 +6,11 @@ import pytest
 from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
-from planner.tui.desk import Focus
+from planner.tui.desk import Desk, Focus
 from planner.tui.screens.coverage import Coverage
-from planner.tui.screens.palette import Finder, found_in, items_of
+from planner.tui.names import Names, found_in
+from planner.tui.screens.palette import Finder, every_command
+from planner.tui.theme import Look
 from planner.workspace import Workspace
 from tests.tui.driving import drive, settled, shown
 
@@ -26,14 +28,36 @@ from tests.tui.driving import drive, settled, shown
 )
 def test_finds_by_name(workspace: Workspace, query: str, found: Focus | str) -> None:
     """Every word has to match; what begins with it comes first."""
-    items = [(item.searched, item) for item in items_of(workspace.view.mission, Coverage.commands())]
-    assert found_in(items, query)[0].found == found
+    names = Names(workspace.view.mission)
+    assert found_in(names, every_command(Coverage.commands()), query)[0].found == found
 
 
 def test_no_command_that_writes_the_screen_elsewhere(workspace: Workspace) -> None:
     """Textual's own commands, the screenshot among them, are not offered."""
-    actions = {item.found for item in items_of(workspace.view.mission, Coverage.commands())}
-    assert not [action for action in actions if isinstance(action, str) and "screenshot" in action]
+    actions = [command.action for command in every_command(Coverage.commands())]
+    assert not [action for action in actions if "screenshot" in action]
+    assert len(actions) == len(set(actions))
+
+
+def test_everything_is_there(workspace: Workspace) -> None:
+    """Every unit, region, module and session is found by its id, and every command by its name."""
+    mission, commands = workspace.view.mission, every_command(Coverage.commands())
+    names = Names(mission)
+    kinds = {"unit": mission.units, "region": mission.regions, "module": mission.modules, "session": mission.sessions}
+    for kind, entries in kinds.items():
+        for entry in entries:
+            assert entry.id in [item.found.of(kind) for item in found_in(names, commands, entry.id) if not isinstance(item.found, str)]
+    for command in commands:
+        assert command.action in [item.found for item in found_in(names, commands, command.name)]
+
+
+def test_names_are_those_of_the_mission_there_is(workspace: Workspace) -> None:
+    """After the files were read again, what is new in them is found."""
+    desk = Desk(workspace, Look())
+    before = desk.names
+    assert desk.names is before
+    workspace.reload()
+    assert desk.names is not before
 
 
 def test_typing_narrows_and_enter_goes_there(workspace: Workspace) -> None:
@@ -64,14 +88,16 @@ def test_runs_a_command_of_the_screen(workspace: Workspace) -> None:
 
 
 def test_escape_and_nothing_found(workspace: Workspace) -> None:
-    """Esc closes it; Enter on nothing does too."""
+    """Esc closes it; Enter on nothing leaves it as it is; keys of the screen are typed."""
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
         for keys in (["escape"], [*"qqq", "enter"]):
             await pilot.press("ctrl+p")
-            assert isinstance(app.screen, Finder)
+            assert app.screen.query(Finder)
             await pilot.press(*keys)
             await settled(app, pilot)
             assert isinstance(app.screen, Coverage)
+            assert bool(app.screen.query(Finder)) == (keys[-1] == "enter")  # which found nothing to go to
+            await pilot.press("escape")
 
     drive(workspace, steps)

@@ -1,4 +1,4 @@
-"""The unit's page has all that a mentor hands over, opens a module to what is in its way, and goes from unit to unit."""
+"""The unit's page has all that a mentor hands over, opens a module to what is in its way, and goes from unit on."""
 
 from __future__ import annotations
 

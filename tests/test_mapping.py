@@ -1,4 +1,4 @@
-"""Protects the mapping of partners: who does what where for whom, hours by hand; what is double is what the check says."""
+"""Protects the mapping of partners: who does what where for whom, hours by hand; what is double is as checked."""
 
 import pytest
 

@@ -9,7 +9,7 @@ import pytest
 from planner.reports.glyphs import shown_state
 from planner.reports.lines import text_of
 from planner.reports.unit_facts import fact_lines
-from tests.commands import run
+from tests.running import run
 from tests.missions import PLACES, curriculum_of, view_of, write_mission
 
 UNIT = '[[unit]]\nid = "u"\ntitle = "U"\nregion = "gao"\nstrength = 12\n'

@@ -18,7 +18,7 @@ from planner.attendance import lapse_date, later, stayers
 from planner.loading import load
 from planner.view import View
 from tests import reference
-from tests.commands import json_of, run
+from tests.running import json_of, run
 from tests.invented import DAYS, ENDS, Files, missions, shuffled, written
 from tests.reference import Raw
 

@@ -244,7 +244,8 @@ def _field(value: Value, dialect: Dialect) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float | dt.date):
         return str(value).replace(".", dialect.decimal)
-    text = _BEHIND[dialect].sub(r"\1'", "".join(map(_visible, value)))
+    plain = value if value.isascii() and value.isprintable() else "".join(map(_visible, value))
+    text = _BEHIND[dialect].sub(r"\1'", plain)
     if text.lstrip().startswith(_FORMULA):
         text = "'" + text
     elif not any(sign in text for sign in ',;"'):

@@ -151,7 +151,7 @@ def _several(timeline: Timeline, box: Box, room: int, drawing: Drawing) -> list[
     spans: list[Span] = []
     for mark in sorted(counts, key=STRENGTH.index, reverse=True):
         spans.append((drawing.sign(mark), mark))
-        spans.append((f"{number(counts[mark])} ", mark if mark == "blocked" else ""))
+        spans.append((f"{number(counts[mark])} ", "warning" if mark == "blocked" else ""))
     text = "".join(part for part, _style in spans)
     if width_of(text) <= room:
         return [*spans, (" " * (room - width_of(text)), "")]

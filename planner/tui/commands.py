@@ -73,7 +73,9 @@ def spelt(key: str) -> str:
     if key in SPELT:
         return SPELT[key]
     *modifiers, last = key.split("+")
-    return "+".join([*(name.capitalize() for name in modifiers), last.upper()]) if modifiers or len(last) > 1 else last
+    if not modifiers and len(last) == 1:
+        return last
+    return "+".join([*(name.capitalize() for name in modifiers), SPELT.get(last) or last.upper()])
 
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:

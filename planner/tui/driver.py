@@ -10,12 +10,16 @@ import os
 import re
 import select
 import signal
+import threading
+from contextlib import suppress
 from functools import partial
 from types import FrameType
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from planner.tui.difference import draw
 from planner.tui.first_paint import Painted
@@ -42,6 +46,24 @@ POINTER = "\x1b]22;"
 """How the shape of the mouse's pointer is set."""
 
 
+class NoMoreKeys(threading.Event):
+    """Textual's sign to stop reading keys; set too once the terminal is gone, which it would read from for ever."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__()
+        self._poll = select.poll()
+        self._poll.register(descriptor, 0)
+
+    @property
+    def was_asked_for(self) -> bool:
+        """Whether the app wants no more keys."""
+        return super().is_set()
+
+    def is_set(self) -> bool:
+        """Return whether to stop."""
+        return super().is_set() or any(state & select.POLLHUP for _descriptor, state in self._poll.poll(0))
+
+
 class CellDriver(LinuxDriver):
     """A driver that knows what its terminal shows. One without a mouse is taken to be far away (see ``start``)."""
 
@@ -50,6 +72,7 @@ class CellDriver(LinuxDriver):
 
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.exit_event = self._no_more_keys = NoMoreKeys(self.fileno)
         painted, CellDriver.painted = CellDriver.painted, None
         self._styles = painted.pen.styles if painted else Styles(colour=not os.environ.get("NO_COLOR"))
         self._pen = painted.pen if painted else Pen(self._styles, Cells(0, 0))
@@ -82,15 +105,21 @@ class CellDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back; what was not sent by now never is."""
-        self._open = False
+        self._open = self._held = False
         super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Read keys; end the app when there is no terminal any more to read them from."""
-        try:
+        with suppress(OSError):
             super().run_input_thread()
-        except OSError:
+        if not self._no_more_keys.was_asked_for:
             self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=128 + signal.SIGHUP))
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what the terminal said; a key that was pressed too early stands on the first picture, echoed."""
+        if self._held and isinstance(message, events.Key):
+            self._lost = True
+        super().process_message(message)
 
     # What textual writes.
 

@@ -19,6 +19,8 @@ from tests.tui.emulator import Emulator
 ROOT = Path(__file__).resolve().parents[2]
 DEADLINE = 30.0
 """Seconds after which what is waited for is taken not to come."""
+LISTENING = "\x1b[?7l"
+"""What the program writes when keys reach it; before, the terminal itself shows them."""
 STATE = "state"
 """The folder in which the program would leave a report of a crash."""
 PROBE, MARK = b"\x1b[24~", "\x1b]999;settled\x07"
@@ -40,7 +42,7 @@ async def settle(driver):
     calm, app = 0, driver._app
     while calm < 3:
         await asyncio.sleep(0.01)
-        busy = driver._more_to_come() or driver._timer or app.workers or app._batch_count
+        busy = driver._more_to_come() or driver._timer or driver._held or app.background.busy or app._batch_count
         calm = 0 if busy else calm + 1
     driver.write(MARK)
 
@@ -67,7 +69,14 @@ sys.exit(cli.main(sys.argv[1:]))
 class Session:
     """One run of the program."""
 
-    def __init__(self, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        typed: bytes = b"",
+        **environment: str,
+    ) -> None:
         self.master, self.slave = os.openpty()
         self._set_size(*size)
         self.modes = termios.tcgetattr(self.slave)
@@ -97,6 +106,8 @@ class Session:
         self.raw = ""
         """All that the program wrote."""
         self.read_until(lambda: any(self.emulator.lines))
+        os.write(self.master, typed)
+        self.read_until(lambda: LISTENING in self.raw)
         self.first_writes = self.press(b"")
         """The sizes of the writes up to the first settled screen."""
 

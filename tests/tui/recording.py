@@ -62,7 +62,7 @@ class Recording(CellDriver):
     @property
     def is_busy(self) -> bool:
         """Whether something is to be done or painted."""
-        return self._busy() or bool(self._app._batch_count)
+        return self._busy() or bool(self._app._batch_count) or self._app.background.busy
 
     def _put(self, text: str) -> None:
         self._taken.append(text)

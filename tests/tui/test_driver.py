@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Desk
+from planner.tui.driver import NoMoreKeys
 from planner.tui.pen import CLEAR
 from planner.tui.theme import Look, Profile
 from planner.workspace import Workspace
@@ -119,9 +120,9 @@ def test_terminal_that_is_gone(workspace: Workspace) -> None:
 
     async def steps(pilot: Pilot[None], driver: Recording) -> None:
         master, driver.fileno = os.openpty()
+        driver.exit_event = driver._no_more_keys = NoMoreKeys(driver.fileno)
         os.close(master)
         await asyncio.to_thread(driver.run_input_thread)
-        await rest(driver)
         os.close(driver.fileno)
         assert pilot.app.return_code == 128 + signal.SIGHUP
 
@@ -142,6 +143,18 @@ def test_byte_that_is_no_text(session: Session) -> None:
     session.press(b"c")
     assert "COVERAGE" in session.emulator.lines[0]
     assert session.process.poll() is None
+
+
+def test_keys_pressed_too_early(tmp_path: Path) -> None:
+    """What was typed before the program could read it, and so was shown by the terminal, does not stay there."""
+    session = Session(tmp_path, typed=b"jj\x1b[B")
+    try:
+        before = session.emulator.lines
+        assert "^[[B" in session.raw
+        session.press(b"\x0c")
+        assert session.emulator.lines[:-1] == before[:-1]  # the last gives up its hint for a key
+    finally:
+        session.close()
 
 
 def test_window_of_another_size(session: Session) -> None:

@@ -4,32 +4,42 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from planner.tui import start
-from planner.tui.start import Terminal, run_tui, settings_for, terminal_of
+from planner.tui.start import Progress, Terminal, Wishes, run_tui, settings_for, terminal_of
 
 XTERM = {"TERM": "xterm-256color"}
 
 
 @pytest.mark.parametrize(
-    ("environment", "color", "encoding", "terminal"),
+    ("environment", "wishes", "encoding", "terminal"),
     [
-        (XTERM, "auto", "UTF-8", Terminal("colour", False, True, True)),
-        ({**XTERM, "NO_COLOR": "1"}, "auto", "utf-8", Terminal("plain", False, True, True)),
-        ({**XTERM, "NO_COLOR": ""}, "auto", "utf-8", Terminal("colour", False, True, True)),
-        ({**XTERM, "NO_COLOR": "1"}, "always", "utf-8", Terminal("colour", False, True, True)),
-        (XTERM, "never", "utf-8", Terminal("plain", False, True, True)),
-        ({**XTERM, "SSH_TTY": "/dev/pts/1"}, "auto", "utf-8", Terminal("ansi", True, True, True)),
-        ({"TERM": "linux"}, "auto", "utf-8", Terminal("ansi", False, False, True)),
-        (XTERM, "auto", "ANSI_X3.4-1968", Terminal("colour", False, False, False)),
+        (XTERM, Wishes(), "UTF-8", Terminal("colour", False, True, True)),
+        ({**XTERM, "NO_COLOR": "1"}, Wishes(), "utf-8", Terminal("plain", False, True, True)),
+        ({**XTERM, "NO_COLOR": ""}, Wishes(), "utf-8", Terminal("colour", False, True, True)),
+        ({**XTERM, "NO_COLOR": "1"}, Wishes(color="always"), "utf-8", Terminal("colour", False, True, True)),
+        (XTERM, Wishes(color="never"), "utf-8", Terminal("plain", False, True, True)),
+        ({**XTERM, "SSH_TTY": "/dev/pts/1"}, Wishes(), "utf-8", Terminal("ansi", True, True, True)),
+        ({**XTERM, "SSH_CONNECTION": "a b"}, Wishes(), "utf-8", Terminal("ansi", True, True, True)),
+        (XTERM, Wishes(remote=True), "utf-8", Terminal("ansi", True, True, True)),
+        ({"TERM": "linux"}, Wishes(), "utf-8", Terminal("ansi", False, False, True)),
+        ({"TERM": "xterm"}, Wishes(), "utf-8", Terminal("ansi", False, True, True)),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, Wishes(), "utf-8", Terminal("colour", False, True, True)),
+        (XTERM, Wishes(), "ANSI_X3.4-1968", Terminal("colour", False, False, False)),
+        (XTERM, Wishes(ascii_only=True), "utf-8", Terminal("colour", False, False, False)),
+        (XTERM, Wishes(theme="light"), "utf-8", Terminal("colour", False, True, True, True)),
+        ({**XTERM, "COLORFGBG": "0;15"}, Wishes(), "utf-8", Terminal("colour", False, True, True, True)),
+        ({**XTERM, "COLORFGBG": "15;default;0"}, Wishes(), "utf-8", Terminal("colour", False, True, True)),
+        ({**XTERM, "COLORFGBG": "0;15"}, Wishes(theme="dark"), "utf-8", Terminal("colour", False, True, True)),
     ],
 )
-def test_profile(environment: dict[str, str], color: str, encoding: str, terminal: Terminal) -> None:
-    """--color beats NO_COLOR; a remote line has ANSI colours, a poor terminal ASCII signs."""
-    assert terminal_of(environment, color, encoding) == terminal
+def test_profile(environment: dict[str, str], wishes: Wishes, encoding: str, terminal: Terminal) -> None:
+    """What is asked for beats the environment; a remote line has ANSI colours, a poor terminal ASCII signs."""
+    assert terminal_of(environment, encoding, wishes) == terminal
 
 
 def test_settings() -> None:
@@ -58,3 +68,26 @@ def test_textual_is_imported_after_the_settings() -> None:
     """It reads the environment when it is imported, so importing the start must not import it."""
     code = "import sys, planner.tui.start; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_progress_is_said_when_it_takes_long(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is said of what is quick; else how long it takes, and the line is gone at the end."""
+    with Progress("reading"):
+        pass
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(start, "PATIENCE", 0.001)
+    said = threading.Event()
+    put = start._put
+
+    def heard(text: str) -> None:
+        put(text)
+        said.set()
+
+    monkeypatch.setattr(start, "_put", heard)
+    with Progress("reading"):
+        assert said.wait(30)
+    told = capsys.readouterr().err
+    assert told.startswith("\rreading (0 s)")
+    assert told.endswith(f"\r{' ' * len('reading (0 s)')}\r")

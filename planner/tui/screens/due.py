@@ -1,57 +1,23 @@
-"""Owns the due screen: what to chase this week by who has to act, what is said of each entry, and the way there.
+"""Owns the keys of the due screen: the way to a session or unit, the order, the mentor, the filter.
 
-What is due is ``reports.due``'s, how it stands on the page ``reports.due_page``'s.
+What is shown is ``due_shown``'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec.structs import replace
 from textual import on
-from textual.containers import Horizontal
-from textual.widget import Widget
 
-from planner.diagnostics import Anchor
 from planner.i18n import _
-from planner.plain import one_line
-from planner.reports.due import DAYS_AHEAD, Chase, chase_list, due_table, of_mentor
-from planner.reports.due_page import DuePage, counted, matching, mentors_in, refresher_detail, who_words
-from planner.reports.lines import Line, line, text_of
-from planner.reports.panes import Drawing, clipped
-from planner.reports.session_detail import Detail, session_detail
-from planner.reports.session_facts import Marks
-from planner.reports.tables import table_lines, wrapped
-from planner.reports.words import heads_note, illustrative_note, title_of
+from planner.reports.due_page import mentors_in
 from planner.tui.commands import Command
-from planner.tui.desk import Desk, Focus
-from planner.tui.screens.frame import WIDE, Frame
-from planner.tui.widgets.edge import Edge
+from planner.tui.desk import Focus
+from planner.tui.screens.due_shown import DueShown
 from planner.tui.widgets.page import Page
 from planner.tui.widgets.prompt import Prompt
 
-LIST = 66
-"""Columns of the list beside the detail, at least."""
-MOST_DETAIL = 78
-ABOUT = 3
-"""Lines about the cursor, where there is no detail."""
 
-
-class Due(Frame):
+class Due(DueShown):
     """What to chase this week."""
-
-    NAME = "due"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._mentor = desk.mentor
-        self._by_day = False
-        self._query = ""
-        self._all: Sequence[Chase] = ()
-        self._every: Sequence[Chase] = ()
-        """All, or those of the mentor."""
-        self._chases: dict[int, Chase] = {}
-        self._marks = Marks(desk.view)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
@@ -68,142 +34,23 @@ class Due(Frame):
             Command("screen.filter", "slash", _("Filter"), _("By who, what, session or unit."), _("filter")),
         )
 
-    @property
-    def twin(self) -> str:
-        return f"planner due --mentor {self._mentor}" if self._mentor else "planner due"
-
-    def body(self) -> Widget:
-        look = self.desk.look
-        return Horizontal(Page(look, id="list"), Edge(look), Page(look, id="detail"))
-
-    def on_mount(self) -> None:
-        self.query_one("#detail", Page).can_focus = False
-        super().on_mount()
-
-    def help_lines(self) -> Sequence[str]:
-        text = _(
-            "Sessions of the next {days} days without confirmed units, team, counterpart or funding; ended and not "
-            "reported; delivered without attendance; follow-up visits overdue; training about to lapse."
-        )
-        marks = any(chase.illustrative for chase in self._every)
-        return (text.format(days=DAYS_AHEAD), heads_note(), *([illustrative_note()] if marks else []))
-
-    def aside(self) -> str:
-        parts = [_("mentor: {team}").format(team=one_line(self._mentor))] if self._mentor else []
-        if self._query:
-            parts.append(_("filter: {query}").format(query=self._query))
-        return ", ".join([*parts, counted(self.desk.view, list(self._chases.values()))])
-
-    # Taking what is due and showing it.
-
-    def take(self) -> None:
-        if self._mentor not in self.desk.view.mission.team:
-            self._mentor = None
-        self._all = chase_list(self.desk.view)
-        self._marks = Marks(self.desk.view, self.desk.findings or ())
-        self._select()
-
-    def _select(self) -> None:
-        """Show what matches the filter, the cursor on the same entry or near it."""
-        old, view = self._chase, self.desk.view
-        self._every = of_mentor(view, self._all, self._mentor) if self._mentor else self._all
-        room = self.app.size.width
-        side = room >= WIDE
-        self._detail_room = min(MOST_DETAIL, room - 1 - LIST) if side else 0
-        self.query_one(Edge).display = self.query_one("#detail").display = side
-        self.query_one("#detail").styles.width = self._detail_room
-        main = self.query_one("#list", Page)
-        main.styles.width = room - self._detail_room - side
-        shown = matching(self.desk.view, self._every, self._query) if self._query else self._every
-        drawing = Drawing(self.desk.look.unicode)
-        page = DuePage(self.desk.view, shown, room - self._detail_room - side, drawing, by_day=self._by_day)
-        self._chases = page.chases
-        row = next((n for n, each in page.chases.items() if each == old), None)
-        lines = page or [line(" ", (counted(self.desk.view, ()), "dim"))]
-        main.show(lines, {number: str(number) for number in page.chases}, row=row)
-        self._tell_detail()
-
-    def fit(self) -> None:
-        self._select()
-
-    @property
-    def _chase(self) -> Chase | None:
-        """What the cursor is on."""
-        return self._chases.get(self.query_one("#list", Page).row)
-
-    def _tell_detail(self) -> None:
-        page = self.query_one("#detail", Page)
-        if page.display:
-            detail = Detail(self._detail_room, Drawing(self.desk.look.unicode))
-            if chase := self._chase:
-                self._say_all(chase, detail)
-            page.show(detail.lines, row=0)
-
-    def _say_all(self, chase: Chase, detail: Detail) -> None:
-        view = self.desk.view
-        detail.text((), chase.what, style="bold")
-        detail.lines.append(line())
-        session = view.mission.session.get(chase.id) if chase.kind != "refresher" else None
-        if session:
-            place = one_line(str(self.desk.workspace.loaded.entry_place(Anchor(view.mission.origin(session)))))
-            found = self._marks.findings.get(session.id, ())
-            session_detail(view, session, found, self._marks.of(session), place, detail)
-        elif chase.id in view.mission.unit:
-            refresher_detail(view, chase, detail)
-
-    def about(self) -> Sequence[Line]:
-        if self.app.size.width >= WIDE:
-            return ()
-        return self._about_chase(self.app.size.width) if self._chase else [line()] * ABOUT
-
-    def _about_chase(self, room: int) -> list[Line]:
-        """Return who has to act for what, and then what is to be done."""
-        chase, mission = self._chase, self.desk.view.mission
-        assert chase
-        entry = mission.session.get(chase.id) if chase.kind != "refresher" else mission.unit.get(chase.id)
-        title = title_of(entry) if entry else ""
-        what = f"{one_line(chase.id)} {title}".strip()
-        head = what if chase.party == "unit" else f"{who_words(self.desk.view, chase)} | {what}"
-        texts = wrapped(chase.what, room - 2)
-        lines = [clipped(line(" ", (head, "title")), room), *(line(" ", text) for text in texts[: ABOUT - 1])]
-        return [*lines, *[line()] * (ABOUT - len(lines))]
-
-    def export_text(self) -> str:
-        table = due_table(self.desk.view, len(self.desk.workspace.load_findings), self._mentor)
-        if self._query:
-            wanted = {id(each) for each in self._chases.values()}
-            kept = [row for row, each in zip(table.rows, self._every, strict=True) if id(each) in wanted]
-            table = replace(table, rows=tuple(kept), header=(*table.header, self.aside()))
-        return "".join(f"{text_of(parts)}\n" for parts in table_lines(table))
-
-    def focus_now(self) -> Focus:
-        chase, view = self._chase, self.desk.view
-        if chase is None:
-            return Focus()
-        if chase.kind != "refresher":
-            return Focus(session=chase.id)
-        cells = [cell for cell in view.coverage.by_unit.get(chase.id, ()) if cell.due]
-        return Focus(unit=chase.id, module=cells[0].module.id if cells else None)
-
     def back(self) -> bool:
         prompts = self.query(Prompt)
-        if not prompts and not self._query:
+        if not prompts and not self.query_text:
             return False
         prompts.remove()
         self._narrow("")
         self.query_one("#list").focus()
         return True
 
-    # Keys.
-
     @on(Page.Moved)
     def _moved(self) -> None:
-        self._tell_detail()
+        self.tell_detail()
         self.tell_about()
 
     @on(Page.Chosen)
     def _chosen(self) -> None:
-        if chase := self._chase:
+        if chase := self.chase:
             kind = "unit" if chase.kind == "refresher" else "session"
             self.post_message(self.Wanted(Focus(**{kind: chase.id})))
 
@@ -213,22 +60,22 @@ class Due(Frame):
 
     def action_sort(self) -> None:
         """Change between the order of who has to act and that of days."""
-        self._by_day = not self._by_day
-        self._select()
+        self.by_day = not self.by_day
+        self.select()
         self.tell()
 
     def action_turn_mentor(self) -> None:
         """Show what is about the units of the next mentor, or everything."""
         teams = [None, *mentors_in(self.desk.view)]
-        at = teams.index(self._mentor) if self._mentor in teams else 0
-        self._mentor = teams[(at + 1) % len(teams)]
-        self._select()
+        at = teams.index(self.mentor) if self.mentor in teams else 0
+        self.mentor = teams[(at + 1) % len(teams)]
+        self.select()
         self.tell()
 
     def action_filter(self) -> None:
         """Open the line in which the filter is typed."""
         if not self.query(Prompt):
-            prompt = Prompt(self._query, _("who, what, session or unit; Enter keeps it, Esc shows all"))
+            prompt = Prompt(self.query_text, _("who, what, session or unit; Enter keeps it, Esc shows all"))
             self.mount(prompt, before="#bottom")
             prompt.focus()
 
@@ -242,6 +89,6 @@ class Due(Frame):
         self.query_one("#list").focus()
 
     def _narrow(self, query: str) -> None:
-        self._query = query.strip()
-        self._select()
+        self.query_text = query.strip()
+        self.select()
         self.tell()

@@ -147,10 +147,22 @@ class Frame(Screen[str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.catch_up()
-        self._judge_size()
+        if self.is_whole:
+            self._judge_size()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the terminal is large enough for it."""
+        return self.app.size.width >= LEAST[0] and self.app.size.height >= LEAST[1]
 
     def catch_up(self) -> None:
-        """Show what the desk has now in the size that the terminal has now, if it does not yet."""
+        """Show what the desk has now in the size that the terminal has now, if it does not yet.
+
+        While the terminal is too small all stays as it is below the notice, the cursor with it.
+        """
+        if not self.is_whole:
+            self._judge_size()
+            return
         look = self.desk.look
         shown, self._shown = self._shown, (self.desk.view, (look.unicode, look.light), self.app.size)
         found = self._lacks_findings and self.desk.workspace.findings_known
@@ -213,6 +225,8 @@ class Frame(Screen[str | None]):
 
     def tell(self) -> None:
         """Write the lines above and below the body anew; only what changed is drawn."""
+        if self._shown is None:
+            return
         room = self.app.size.width
         top: list[Row] = [
             ("bar", title_line(self.desk, self.heading, self.aside(), room)),
@@ -223,6 +237,8 @@ class Frame(Screen[str | None]):
 
     def tell_about(self) -> None:
         """Write the lines below the body anew."""
+        if self._shown is None:
+            return
         room = self.app.size
         rows: list[Row] = [("status", parts) for parts in self.about()]
         if self.SIGNS:
@@ -240,7 +256,7 @@ class Frame(Screen[str | None]):
         """Lay a notice over the screen while the terminal is too small for it."""
         size = self.app.size
         notices = self.query(Notice)
-        if size.width >= LEAST[0] and size.height >= LEAST[1]:
+        if self.is_whole:
             notices.remove()
             return
         text = _(

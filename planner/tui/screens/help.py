@@ -22,8 +22,8 @@ FIND = "ctrl+p"
 """The key that finds the commands which have none."""
 
 
-class Help(Page):
-    """The help of one screen, laid over it: the keys of the screen do nothing meanwhile."""
+class Help(Page, inherit_css=False):
+    """The help of one screen, laid over it: the keys of the screen do nothing meanwhile. What a screen looks for by the class below is not this."""
 
     def __init__(self, about: Frame) -> None:
         super().__init__(about.desk.look, id="help")

@@ -37,8 +37,8 @@ def every_command(own: tuple[Command, ...]) -> tuple[Command, ...]:
     return tuple(named.values())
 
 
-class Finder(Prompt):
-    """The palette."""
+class Finder(Prompt, inherit_css=False):
+    """The palette. What a screen looks for by the class below is not this."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)"),

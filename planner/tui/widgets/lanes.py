@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from textual.strip import Strip
 
 from planner.reports.lines import Line
-from planner.tui.table import Table
+from planner.tui.table import FOCUS, Table
 from planner.tui.widgets.grid import MOST_STRIPS, Grid
 from planner.tui.widgets.strips import strip_of
 
@@ -67,9 +67,11 @@ class Lanes(Grid):
         if index >= len(table):
             return strip_of((), self._look, self.size.width)
         if index == self.row:
-            focus = self.column if self.has_focus else None
-            base = "row" if self.has_focus else ""
-            return strip_of(table.lane(index, shown, mark=">", focus=focus), self._look, self.size.width, base)
+            parts = table.lane(index, shown, mark=">", focus=self.column)
+            if self.has_focus:
+                return strip_of(parts, self._look, self.size.width, "row")
+            parts = tuple((text, "bold" if style == FOCUS else style) for text, style in parts)
+            return strip_of(parts, self._look, self.size.width)
         if index not in self._strips:
             if len(self._strips) > MOST_STRIPS:
                 self._strips.clear()

@@ -18,8 +18,8 @@ Answer = Callable[[str], str]
 """Takes what was typed and returns what is wrong with it; empty: nothing, and the question is answered."""
 
 
-class Question(Prompt):
-    """Asks for one text."""
+class Question(Prompt, inherit_css=False):
+    """Asks for one text. What a screen looks for by the class below is not this."""
 
     def __init__(self, asked: str, value: str, answer: Answer) -> None:
         super().__init__(value, "")

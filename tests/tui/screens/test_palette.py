@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.coverage import Coverage
+from planner.tui.screens.frame import Frame
 from planner.tui.names import Names, found_in
 from planner.tui.screens.palette import Finder, every_command
 from planner.tui.theme import Look
@@ -61,7 +62,7 @@ def test_names_are_those_of_the_mission_there_is(workspace: Workspace) -> None:
 
 
 def test_typing_narrows_and_enter_goes_there(workspace: Workspace) -> None:
-    """A module of a closed curriculum is opened and has the cursor."""
+    """The screen made for what was chosen shows it, the cursor on it."""
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
         await pilot.press("colon", *"foot")
@@ -69,7 +70,7 @@ def test_typing_narrows_and_enter_goes_there(workspace: Workspace) -> None:
         assert "> CC-02 Foot tactics" in shown(app)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert isinstance(app.screen, Coverage)
+        assert isinstance(app.screen, Frame)
         assert app.screen.focus_now().module == "CC-02"
 
     drive(workspace, steps)

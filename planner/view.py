@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from planner.attendance import lapse_date
 from planner.coverage import Coverage, coverage_of
@@ -12,6 +14,8 @@ from planner.distribution import Distribution, Weight, distribution_of
 from planner.mission import Mission
 from planner.model import Activity, Observation, Period, Session, Unit
 from planner.vocabulary import Condition, Grade
+
+T = TypeVar("T")
 
 
 class View:
@@ -21,6 +25,7 @@ class View:
         self.mission = mission
         self.day = day
         self._distributions: dict[Weight, Distribution] = {}
+        self._kept: dict[Callable[[View], Any], Any] = {}
         self._other: Coverage | None = None
 
     def on(self, day: dt.date) -> View:
@@ -43,6 +48,13 @@ class View:
         if weight not in self._distributions:
             self._distributions[weight] = distribution_of(self.mission, self.day, weight, self.coverage)
         return self._distributions[weight]
+
+    def kept(self, make: Callable[[View], T]) -> T:
+        """Return what *make* derives from this view, made once: pages are drawn again and again."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        made: T = self._kept[make]
+        return made
 
     @cached_property
     def horizon(self) -> Period:

@@ -8,10 +8,10 @@ import pytest
 
 from planner.comparing import UNITS, Pair, compare_cells, compare_rows, compare_sums, compare_verdicts, quarter_before
 from planner.coverage import coverage_of
+from planner.curriculum import Curriculum, Module
 from planner.distribution import distribution_of
 from planner.mission import Mission
 from planner.model import Region, Session, Settings, Unit, Venue, Zone
-from planner.curriculum import Curriculum, Module
 
 THEN, NOW = dt.date(2014, 3, 31), dt.date(2014, 6, 30)
 
@@ -80,7 +80,7 @@ def test_one_cell(mission: Mission) -> None:
 
 
 def test_zones_and_verdict(mission: Mission) -> None:
-    """Both views: nine heads were taught in the capital, five of them of the north. Parity 48/80 by 8/80, 10/80 by 16/80."""
+    """Nine heads were taught in the capital, five of them of the north. Parity 48/80 by 8/80, 10/80 by 16/80."""
     then, now = distribution_of(mission, THEN), distribution_of(mission, NOW)
     north = compare_rows(then.zones[0], now.zones[0])
     capital = compare_rows(then.zones[1], now.zones[1])

@@ -9,8 +9,8 @@ import pytest
 from planner.reports.glyphs import shown_state
 from planner.reports.lines import text_of
 from planner.reports.unit_facts import fact_lines
-from tests.running import run
 from tests.missions import PLACES, curriculum_of, view_of, write_mission
+from tests.running import run
 
 UNIT = '[[unit]]\nid = "u"\ntitle = "U"\nregion = "gao"\nstrength = 12\n'
 SESSION = '[[session]]\nid = "s"\nmodules = ["A"]\nstart = 2014-07-07\nseats = { u = 3 }\n'

@@ -18,9 +18,9 @@ from planner.attendance import lapse_date, later, stayers
 from planner.loading import load
 from planner.view import View
 from tests import reference
-from tests.running import json_of, run
 from tests.invented import DAYS, ENDS, Files, missions, shuffled, written
 from tests.reference import Raw
+from tests.running import json_of, run
 
 WEIGHTS = ("need", "strength", "population", "area")
 BYS = ("unit", "region", "zone", "curriculum", "module")

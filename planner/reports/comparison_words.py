@@ -75,15 +75,15 @@ def shown(row: Compared, name: str) -> Shown:
 
 def shown_number(pair: Pair, illustrative: bool = False) -> Shown:
     """Return a figure of heads, hours or sessions."""
-    texts = ("-" if value is None else figure(value, illustrative and bool(value)) for value in (pair.then, pair.now))
-    return Shown(*texts, signed(pair.difference))
+    then, now = ("-" if each is None else figure(each, illustrative and bool(each)) for each in (pair.then, pair.now))
+    return Shown(then, now, signed(pair.difference))
 
 
 def shown_share(pair: Pair, illustrative: bool = False) -> Shown:
     """Return a share in percent, and its difference in points with one decimal."""
-    texts = ("-" if value is None else marked(percent(value), illustrative) for value in (pair.then, pair.now))
+    then, now = ("-" if value is None else marked(percent(value), illustrative) for value in (pair.then, pair.now))
     points = "" if pair.difference is None else signed(round(100 * pair.difference, 1))
-    return Shown(*texts, marked(points, illustrative and points not in ("", "0")))
+    return Shown(then, now, marked(points, illustrative and points not in ("", "0")))
 
 
 def signed(value: Number | None) -> str:
@@ -97,7 +97,7 @@ def signed(value: Number | None) -> str:
 
 
 def change_lines(then: View, now: View, cells: Iterable[Cell] | None = None) -> list[str]:
-    """Return in sentences how the coverage of *cells*, those of the later date (default: all), came to be what it is."""
+    """Return in sentences how the coverage of *cells*, of the later date (default: all), came to be what it is."""
     shown_cells = list(now.coverage.cells if cells is None else cells)
     change = change_of(then.coverage, shown_cells)
     old = (then.coverage.cell.get((cell.unit.id, cell.module.id)) for cell in shown_cells)

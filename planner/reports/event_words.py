@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.events import Event
 from planner.i18n import _, ngettext
+from planner.model import Region, Unit
 from planner.plain import one_line
 from planner.reports.words import number, title_of, weekday
 from planner.view import View
@@ -40,8 +41,11 @@ def _phrases(view: View, events: Sequence[Event]) -> Iterator[str]:
 def _name(view: View, event: Event) -> str:
     if event.kind == "lapse":
         return one_line(event.module)
-    table = {"observation": view.mission.unit, "closure": view.mission.region, "closure-end": view.mission.region}
-    entry = table[event.kind].get(event.id) if event.kind in table else None
+    entry: Unit | Region | None = None
+    if event.kind == "observation":
+        entry = view.mission.unit.get(event.id)
+    elif event.kind in ("closure", "closure-end"):
+        entry = view.mission.region.get(event.id)
     return title_of(entry) if entry else one_line(event.id)
 
 

@@ -112,9 +112,12 @@ def worth_first(view: View, findings: Iterable[Finding], most: int = FIRST) -> l
 
     As long as there are others, no rule and no entity is named twice: five lines about one session help nobody.
     """
-    gaps = _open_by_unit(view)
-    order = sorted(enumerate(findings), key=lambda pair: (_urgency(view, gaps, pair[1]), pair[0]))
-    left = [finding for _number, finding in order if finding.severity > Severity.NOTE]
+    gaps = view.kept(_open_by_unit)
+    starts = {session.id: session.start for session in view.mission.sessions if session.end >= view.day}
+    left = sorted(
+        (finding for finding in findings if finding.severity > Severity.NOTE),
+        key=lambda finding: _urgency(starts, gaps, finding),
+    )
     taken: list[Finding] = []
     for facts in (_code_and_entity, _code, _nothing):
         seen = {fact for finding in taken for fact in facts(finding)}
@@ -137,16 +140,20 @@ def _nothing(_finding: Finding) -> tuple[str, ...]:
     return ()
 
 
-def _urgency(view: View, gaps: Mapping[str, float], finding: Finding) -> tuple[int, dt.date, float]:
-    sessions = (view.mission.session.get(name) for name in finding.entities)
-    coming = [session.start for session in sessions if session and session.end >= view.day]
-    widest = max((gaps.get(name, 0.0) for name in finding.entities), default=0.0)
-    return -finding.severity, min(coming, default=dt.date.max), -widest
+def _urgency(
+    starts: Mapping[str, dt.date], gaps: Mapping[str, float], finding: Finding
+) -> tuple[int, dt.date, float]:
+    names = finding.entities
+    coming = min([starts[name] for name in names if name in starts], default=dt.date.max)
+    return -finding.severity, coming, -max([gaps[name] for name in names if name in gaps], default=0.0)
 
 
 def _open_by_unit(view: View) -> dict[str, float]:
-    gaps: dict[str, float] = defaultdict(float)
-    for cell in view.coverage.cells:
-        region = view.mission.region.get(cell.unit.region)
-        gaps[cell.unit.id] += cell.open * cell.module.hours * (region.need_weight if region else 1.0)
+    gaps: dict[str, float] = {}
+    for unit in view.mission.units:
+        region = view.mission.region.get(unit.region)
+        weight = region.need_weight if region else 1.0
+        gaps[unit.id] = sum(
+            cell.open * cell.module.hours * weight for cell in view.coverage.by_unit.get(unit.id, ()) if cell.open
+        )
     return gaps

@@ -39,6 +39,10 @@ def coming(view: View) -> list[Session]:
 
 def worst_gaps(view: View) -> list[Cell]:
     """Return the cells with an open gap, the one of most open hours times its region's need weight first."""
+    return view.kept(_worst_gaps)
+
+
+def _worst_gaps(view: View) -> list[Cell]:
     weight = {unit.id: _weight(view, unit.region) for unit in view.mission.units}
     cells = [cell for cell in view.coverage.cells if cell.open]
     return sorted(cells, key=lambda cell: -cell.open * cell.module.hours * weight[cell.unit.id])
@@ -58,6 +62,10 @@ class Lapse(NamedTuple):
 
 def lapses(view: View, cells: Iterable[Cell] | None = None) -> list[Lapse]:
     """Return the *cells* (default: all) with heads due, by the day on which the first of them lapse."""
+    return view.kept(_lapses) if cells is None else _lapses(view, cells)
+
+
+def _lapses(view: View, cells: Iterable[Cell] | None = None) -> list[Lapse]:
     window = later(view.day, view.mission.settings.targets.due_days)
     found = []
     for cell in view.coverage.cells if cells is None else cells:

@@ -45,7 +45,10 @@ class PlannerApp(DatedApp):
         self._warned = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
-        self._filters_of_ours = [Harmless(ascii_only=not desk.look.accents), *([NoColor()] if desk.look.profile == "plain" else [])]
+        self._filters_of_ours = [
+            Harmless(ascii_only=not desk.look.accents),
+            *([NoColor()] if desk.look.profile == "plain" else []),
+        ]
         self._disable_tooltips = self._disable_notifications = True  # never used, and each costs two widgets a screen
         for entry in self._entries.values():
             self._bindings.bind(entry.key, entry.command.action, show=False)
@@ -76,7 +79,9 @@ class PlannerApp(DatedApp):
         self.add_mode(first.name, partial(self._build, first))
         self.call_after_refresh(self._collect_again)
         if self.desk.workspace.shipped:
-            self.call_after_refresh(self.say, _("An example, read-only: n, or planner init DIR, makes one of your own."))
+            self.call_after_refresh(
+                self.say, _("An example, read-only: n, or planner init DIR, makes one of your own.")
+            )
         if not self.is_headless:
             leave_cleanly(lambda code: self.exit(return_code=code))
 

@@ -76,7 +76,7 @@ class Background:
         error: BaseException | None = None
         try:
             result = job.work(lambda: job.unwanted)
-        except BaseException as raised:  # noqa: BLE001 - it is raised again among the screens
+        except BaseException as raised:
             error = raised
         with suppress(RuntimeError):  # the screens have ended meanwhile
             self._call(self._ended, job, result, error)

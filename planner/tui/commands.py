@@ -113,7 +113,9 @@ def app_commands() -> tuple[Command, ...]:
         ),
         Command("app.repaint", "ctrl+l", _("Repaint"), _("Draws the whole screen again.")),
         Command("app.switch_signs", "a", _("Other signs"), _("Changes between ASCII signs and block characters.")),
-        Command("app.switch_theme", "", _("Light or dark"), _("Changes between colours for a light and a dark ground.")),
+        Command(
+            "app.switch_theme", "", _("Light or dark"), _("Changes between colours for a light and a dark ground.")
+        ),
         Command("app.make_own", "", _("A mission of your own"), _("Copies the example into a folder, to plan there.")),
         Command("app.step_back", "escape", _("Back"), _("Closes what is open, or goes to the screen before.")),
         Command(

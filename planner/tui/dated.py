@@ -138,7 +138,7 @@ class DatedApp(App[None]):
     # What is done beside the screens.
 
     def _beside(self, said: str, work: Callable[[Stopped], View], done: Callable[[View], None], goal: object) -> None:
-        """Do *work*, then *done* with what it returned; at once in a small mission, in a large one beside the screens."""
+        """Do *work*, then *done* with what it returned; at once in a small mission, else beside the screens."""
         if not self.desk.large:
             done(work(lambda: False))
             return
@@ -169,4 +169,3 @@ def warm(view: View, stopped: Stopped) -> View:
         if not stopped():
             make()
     return view
-

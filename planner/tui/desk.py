@@ -1,4 +1,4 @@
-"""Owns what all screens share: the workspace, the terminal's look, dates and findings, what is unsaved; it draws nothing.
+"""Owns what all screens share: the workspace, the look, dates and findings, what is unsaved; it draws nothing.
 
 In a large mission findings are looked for beside the screens: until they are there, ``findings`` is None.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planner.events import Calendar
 from planner.tui.theme import Look
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.tui.names import Names
     from planner.workspace import Workspace
 
+T = TypeVar("T")
 MANY_SESSIONS, MANY_CELLS = 1000, 20_000
 """Sessions, and units times modules, over which a mission is large: what takes its time is done beside the screens."""
 
@@ -56,6 +57,8 @@ class Desk:
         self._opened_on = dt.date.today()
         self._other: View | None = None
         self._names: Names | None = None
+        self._kept_for: tuple[View, int] | None = None
+        self._kept: dict[Callable[..., Any], Any] = {}
         self._calendar: tuple[Mission, Calendar] | None = None
 
     @property
@@ -77,6 +80,18 @@ class Desk:
             self.seek()
             return None
         return self.workspace.unsorted_findings
+
+    def kept(self, make: Callable[[View, Sequence[Finding]], T]) -> T:
+        """Return what *make* derives from the mission and its findings, made once; from none while they are missing."""
+        view, found = self.view, self.findings
+        if found is None:
+            return make(view, ())
+        if self._kept_for != (view, id(found)):
+            self._kept_for, self._kept = (view, id(found)), {}
+        if make not in self._kept:
+            self._kept[make] = make(view, found)
+        made: T = self._kept[make]
+        return made
 
     # Dates.
 

@@ -29,7 +29,8 @@ def test_region_worth_a_trainer_has_none(found: Found) -> None:
     (finding,) = found("DS003", UNITS + teams("IPO bamako 4") + COURSE)
     assert finding.entities == ("gao", "bamako")
     assert finding.message == (
-        "IPO: no trainer in gao with 80 of 160 (50 %) trainee-hours of the gap; 4 of 4 are in bamako with 80 of 160 (50 %)"
+        "IPO: no trainer in gao with 80 of 160 (50 %) trainee-hours of the gap; "
+        "4 of 4 are in bamako with 80 of 160 (50 %)"
     )
     assert finding.anchor.origin[1:] == ("region", 0)
 

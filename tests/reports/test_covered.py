@@ -1,7 +1,7 @@
 """Protects the column of heads covered: those unknown stand apart, on a line of their own where there is no room."""
 
-from planner.reports.covered import covered_cell, covered_column
 from planner.reports.coverage import groups_of
+from planner.reports.covered import covered_cell, covered_column
 from planner.reports.glyphs import shown_words
 from planner.reports.lines import text_of
 from planner.reports.tables import Column, Table, grid_lines

@@ -147,7 +147,7 @@ def test_byte_that_is_no_text(session: Session) -> None:
 
 def test_keys_pressed_too_early(tmp_path: Path) -> None:
     """What was typed before the program could read it, and so was shown by the terminal, does not stay there."""
-    session = Session(tmp_path, typed=b"jj\x1b[B")
+    session = Session(tmp_path, typed=b"j" * 200 + b"\x1b[B")
     try:
         before = session.emulator.lines
         assert "^[[B" in session.raw

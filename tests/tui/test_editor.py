@@ -152,5 +152,5 @@ def test_read_only_is_a_copy_that_goes_away(monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_read_only_file_that_is_gone(tmp_path: Path) -> None:
     """It was deleted since it was read."""
-    with pytest.raises(NoEditor, match="gone.toml"):
+    with pytest.raises(NoEditor, match=r"gone\.toml"):
         edit(Lent(), ["vi"], tmp_path / "gone.toml", Place("gone.toml"), read_only=True)

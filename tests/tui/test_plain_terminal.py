@@ -1,4 +1,4 @@
-"""Terminals that show little: not one byte above 126 with --ascii, not one colour code without colour, at a real pty."""
+"""Terminals that show little: no byte above 126 with --ascii, no colour code without colour, at a real pty."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def session(tmp_path: Path) -> Iterator[list[Session]]:
 
 
 def walk(session: Session) -> str:
-    """Go through all screens, the help, the palette, a date and a comparison; leave, and return all that was written."""
+    """Go through all screens, the help, the palette, a date and a comparison; leave, and return all that came."""
     for key in (*(bytes([key]) for key in SCREENS), b";", b"?"):
         session.press(key)
     session.press(b"\x1b", until=lambda: "Esc goes back" not in session.screen)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from colorsys import rgb_to_hsv
 from itertools import combinations
 
+import pytest
 from rich.color import Color, ColorSystem, ColorType
-from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME, TerminalTheme
 
 from planner.plain import width_of

@@ -1,4 +1,4 @@
-"""Owns what is compared for each screen: the same rows as there, with the figures it shows; it computes none of them."""
+"""Owns what is compared for each screen: the same rows as there, with the figures it shows; it computes none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,17 @@ from planner.tui.screens.coverage_table import Slot
 from planner.tui.screens.frame import Frame
 from planner.view import View
 
-GENERAL = ("covered", "coverage", "gap", "scheduled", "due", "lapsed", "gap_hours", "scheduled_hours", "delivered_hours")
+GENERAL = (
+    "covered",
+    "coverage",
+    "gap",
+    "scheduled",
+    "due",
+    "lapsed",
+    "gap_hours",
+    "scheduled_hours",
+    "delivered_hours",
+)
 VENUES = ("held_sessions", "held_hours", "booked_sessions", "booked_hours", "taught_away_seats")
 HEADS = ("covered", "gap", "scheduled", "open", "due", "lapsed")
 

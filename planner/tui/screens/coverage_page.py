@@ -36,7 +36,7 @@ class CoveragePage(Frame):
         """What the filter says."""
         self.by_gap = False
         """Whether the largest gap stands first, and not the order of the files."""
-        self.figures = Figures(desk.view)
+        self.figures = desk.view.kept(Figures)
         self.matrix = Matrix(self.figures, desk.look)
 
     @property
@@ -55,7 +55,7 @@ class CoveragePage(Frame):
 
     def take(self) -> None:
         unit, slot, old = self.unit, self.slot, self.matrix
-        self.figures = Figures(self.desk.view)
+        self.figures = self.desk.view.kept(Figures)
         self.matrix = Matrix(self.figures, self.desk.look)
         self.matrix.open = [name for name in old.open if name in self.desk.view.mission.curriculum]
         self.matrix.by_itself = old.by_itself

@@ -83,7 +83,7 @@ class DueShown(Frame):
         if self.mentor not in self.desk.view.mission.team:
             self.mentor = None
         self.every = chase_list(self.desk.view)
-        self._marks = Marks(self.desk.view, self.desk.findings or ())
+        self._marks = self.desk.kept(Marks)
         self.select()
 
     def select(self) -> None:

@@ -50,7 +50,9 @@ class FindingsPage(Frame):
         super().__init__(desk)
         self.found: Sequence[Finding] | None = None
         """All findings; None while they are looked for."""
-        self._texts: Sequence[str] = ()
+        self._texts: Sequence[str] | None = None
+        """What is searched of each finding; None until something is searched for."""
+        self._counts = ""
         self.groups: dict[str, Group] = {}
         self.opened: set[str] | None = None
         """The keys of the groups that are open; None: not chosen yet."""
@@ -86,8 +88,7 @@ class FindingsPage(Frame):
         )
 
     def aside(self) -> str:
-        chosen = {number for group in self.groups.values() for number in group.findings}
-        parts = [counts_words((self.found or ())[number] for number in chosen)] if self.found else []
+        parts = [self._counts] if self.found else []
         if self.by_entity:
             parts.append(_("by what they are about"))
         if self.sieve.severities != frozenset(Severity):
@@ -101,7 +102,7 @@ class FindingsPage(Frame):
     def take(self) -> None:
         at, before = self.pair.target, self.found
         self.found = self.desk.findings
-        self._texts = [searched(finding) for finding in self.found or ()]
+        self._texts = None
         self._group()
         self.pair.fit(self._left)
         self.list_again(self._again(at, before) if at and before else at)
@@ -118,12 +119,23 @@ class FindingsPage(Frame):
     def _group(self) -> None:
         """Choose and group the findings; of few, or of some that were filtered, every group is open."""
         found = self.found or ()
-        chosen = [number for number, text in enumerate(self._texts) if self.sieve.takes(found[number], text)]
-        titles = lookup_of(self.desk).titles
-        groups = grouped(self.desk.view, found, chosen, titles, by_entity=self.by_entity)
+        chosen = self._chosen(found)
+        if len(chosen) == len(found) and not self.by_entity:
+            groups, self._counts = self.desk.kept(every_group), self.desk.kept(Filed).words
+        else:
+            titles = lookup_of(self.desk).titles
+            groups = grouped(self.desk.view, found, chosen, titles, by_entity=self.by_entity)
+            self._counts = counts_words(found[number] for number in chosen)
         self.groups = {group.key: group for group in groups}
         if self.opened is None or self.query_text:
             self.opened = set(self.groups) if len(chosen) <= FEW else {next(iter(self.groups), "")}
+
+    def _chosen(self, found: Sequence[Finding]) -> Sequence[int]:
+        if self.sieve == Sieve():
+            return range(len(found))
+        if self._texts is None:
+            self._texts = [searched(finding) for finding in found]
+        return [number for number, text in enumerate(self._texts) if self.sieve.takes(found[number], text)]
 
     def fit(self) -> None:
         self.pair.fit(self._left)
@@ -240,6 +252,12 @@ class FindingsPage(Frame):
         self.query_text = query.strip()
         self.opened = None
         self.sift(Sieve(tuple(folded(query).split()), self.sieve.severities))
+
+
+def every_group(view: View, findings: Sequence[Finding]) -> list[Group]:
+    """Return all *findings* rule by rule, those worth doing first before them."""
+    titles = {code: _(rule.title) for code, rule in RULES.items()}
+    return grouped(view, findings, range(len(findings)), titles, by_entity=False)
 
 
 def _named(finding: Finding) -> tuple[object, ...]:

@@ -262,7 +262,9 @@ class Frame(Screen[str | None]):
         text = _(
             "This terminal has {width} columns and {height} rows; the planner needs {least_width} and {least_height}. "
             "Make it larger, or leave with q and print the same: {command}"
-        ).format(width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], command=self.whole_twin)
+        ).format(
+            width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], command=self.whole_twin
+        )
         if notices:
             notices.first().show(text)
         else:

@@ -23,7 +23,7 @@ FIND = "ctrl+p"
 
 
 class Help(Page, inherit_css=False):
-    """The help of one screen, laid over it: the keys of the screen do nothing meanwhile. What a screen looks for by the class below is not this."""
+    """The help of one screen, laid over it: the keys of the screen do nothing meanwhile."""
 
     def __init__(self, about: Frame) -> None:
         super().__init__(about.desk.look, id="help")

@@ -36,7 +36,7 @@ class Modules(Frame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._facts = ModuleFacts(desk.view)
+        self._facts = desk.view.kept(ModuleFacts)
         self._opened: set[str] | None = None
         self._pages: dict[tuple[Target | None, int, Drawing], Pane] = {}
 
@@ -78,7 +78,7 @@ class Modules(Frame):
     # What is shown.
 
     def take(self) -> None:
-        self._facts = ModuleFacts(self.desk.view)
+        self._facts = self.desk.view.kept(ModuleFacts)
         self._pages.clear()
         if self._opened is None:
             self._opened = {curriculum.id for curriculum in self.desk.view.mission.curricula[:1]}

@@ -59,8 +59,7 @@ class Overview(Frame):
         )
 
     def take(self) -> None:
-        found = self.desk.findings
-        self._filed = Filed(self.desk.view, found) if found is not None else None
+        self._filed = self.desk.kept(Filed) if self.desk.findings is not None else None
         self._words = About(self.desk, self._filed)
         self.fit()
 

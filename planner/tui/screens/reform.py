@@ -39,7 +39,7 @@ class Reform(Frame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._spots = Spots(desk.view)
+        self._spots = desk.view.kept(Spots)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
@@ -69,7 +69,7 @@ class Reform(Frame):
         )
 
     def take(self) -> None:
-        self._spots = Spots(self.desk.view)
+        self._spots = self.desk.view.kept(Spots)
         self.fit()
 
     def fit(self) -> None:

@@ -16,6 +16,8 @@ from planner.i18n import _
 from planner.model import Session
 from planner.plain import one_line
 from planner.proposal.diary import Diary
+from planner.reports.filed import Filed
+from planner.reports.filed import Filed
 from planner.reports.lines import line
 from planner.reports.panes import Drawing, Target
 from planner.reports.session_detail import Detail, session_detail
@@ -72,9 +74,8 @@ class SessionsShown(Frame):
 
     def take(self) -> None:
         shown = self.session
-        findings = self.desk.findings or ()
-        self.marks = Marks(self.desk.view, findings)
-        self._words = About(self.desk, findings)
+        self.marks = self.desk.kept(Marks)
+        self._words = About(self.desk, self.desk.kept(Filed))
         self._texts = None
         self.marked &= self.desk.view.mission.session.keys()
         self.select(shown.id if shown else None)

@@ -98,7 +98,7 @@ class UnitSheet(Frame):
         return view.mission.unit.get(self._unit or "")
 
     def take(self) -> None:
-        self._filed = Filed(self.desk.view, self.desk.findings or ())
+        self._filed = self.desk.kept(Filed)
         self._words = About(self.desk, self._filed)
         self._opened = {module: tuple(self._more(module)) for module in self._opened if self._cell_is_there(module)}
         self.fit()

@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Desk, Focus
+from planner.tui.names import Names, found_in
 from planner.tui.screens.coverage import Coverage
 from planner.tui.screens.frame import Frame
-from planner.tui.names import Names, found_in
 from planner.tui.screens.palette import Finder, every_command
 from planner.tui.theme import Look
 from planner.workspace import Workspace
@@ -47,7 +47,9 @@ def test_everything_is_there(workspace: Workspace) -> None:
     kinds = {"unit": mission.units, "region": mission.regions, "module": mission.modules, "session": mission.sessions}
     for kind, entries in kinds.items():
         for entry in entries:
-            assert entry.id in [item.found.of(kind) for item in found_in(names, commands, entry.id) if not isinstance(item.found, str)]
+            assert entry.id in [
+                item.found.of(kind) for item in found_in(names, commands, entry.id) if not isinstance(item.found, str)
+            ]
     for command in commands:
         assert command.action in [item.found for item in found_in(names, commands, command.name)]
 

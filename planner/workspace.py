@@ -114,13 +114,13 @@ class Workspace:
         """Move the as-of date to *day*."""
         self.show(self.view.on(day))
 
-    def show(self, view: View, findings: Iterable[Finding] | None = None) -> None:
+    def show(self, view: View, findings: list[Finding] | None = None) -> None:
         """Move the as-of date to that of *view*, one of this mission; *findings* are all on that date, if known."""
         if view is not self.view:
             self._forget()
         self.view = view
         if findings is not None:
-            self.__dict__["_all_findings"] = list(findings)
+            self.__dict__["_all_findings"] = findings
 
     def reload(self, loaded: Loaded | None = None) -> None:
         """Read the files again, keeping the as-of date; *loaded* is what reading them gave, where that is done.

@@ -7,7 +7,6 @@ Places are looked up only for what is shown, because the lookup reads a file's t
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct

@@ -43,6 +43,7 @@ class ModuleFacts:
     def __init__(self, view: View) -> None:
         self.view = view
         self._sums: dict[tuple[str, ...], Sums] = {}
+        self._stands: dict[tuple[str, ...], list[Stand]] = {}
 
     @cached_property
     def _cells(self) -> dict[str, list[Cell]]:
@@ -66,6 +67,16 @@ class ModuleFacts:
             for name in module.requires:
                 groups[name].append(module)
         return dict(groups)
+
+    def prepare(self) -> None:
+        """Find what is asked for first: the figures of all curricula and modules."""
+        mission = self.view.mission
+        for modules in mission.modules_in.values():
+            self.stands(modules)
+            self.sums(modules)
+            for module in modules:
+                self.sums((module,))
+                self.sessions(module.id)
 
     def cells(self, module: str) -> Sequence[Cell]:
         """Return the cells of *module*, in the order of the units."""
@@ -93,6 +104,12 @@ class ModuleFacts:
 
     def stands(self, modules: Sequence[Module]) -> list[Stand]:
         """Return the regions with need, attendance or sessions of *modules*, in the order of the files."""
+        key = tuple(module.id for module in modules)
+        if key not in self._stands:
+            self._stands[key] = self._found_stands(modules)
+        return self._stands[key]
+
+    def _found_stands(self, modules: Sequence[Module]) -> list[Stand]:
         mission = self.view.mission
         cells: dict[str | None, list[Cell]] = defaultdict(list)
         for module in modules:

@@ -33,6 +33,8 @@ from planner.reports.session_facts import Marks, heads
 from planner.reports.unit_modules import taught_to
 from planner.reports.words import number, of, short_weekday, status_word, title_of
 
+MOST = 100
+"""Units, or sessions, that are listed."""
 LEAST_UNIT = 24
 """Terminal cells under which no name of a unit is cut while there is anything else to leave out."""
 
@@ -103,7 +105,7 @@ def units_pane(facts: ModuleFacts, module: Module, room: int, drawing: Drawing) 
     above = Pane((heading(_("Who needs it, who has it"), room, drawing, more),))
     if not cells:
         return stacked(above, text_pane([_("No unit.")], "dim"))
-    rows = [_unit(facts, cell, drawing) for cell in cells]
+    rows = [_unit(facts, cell, drawing) for cell in cells[:MOST]]
     widths = [max(width_of(row[index][0]) for row in rows) for index in range(6)]
     rest = room - 1 - sum(wide + 2 for wide in (*widths[:2], *widths[3:], -2))
     if rest < min(LEAST_UNIT, widths[2]):
@@ -111,8 +113,9 @@ def units_pane(facts: ModuleFacts, module: Module, room: int, drawing: Drawing) 
         rest += widths[4] + 2
     for row in rows:
         row[2] = (middle_cut(row[2][0], max(12, rest)), row[2][1])
-    targets = [Target("cell", cell.unit.id, module.id) for cell in cells]
-    return stacked(above, list_pane("units", map(Row, columns_of(rows, rights=(3,)), targets), room))
+    targets = [Target("cell", cell.unit.id, module.id) for cell in cells[:MOST]]
+    listed = list_pane("units", map(Row, columns_of(rows, rights=(3,)), targets), room)
+    return stacked(above, listed, _more(len(cells), "planner coverage"))
 
 
 def _unit(facts: ModuleFacts, cell: Cell, drawing: Drawing) -> list[Span]:
@@ -137,15 +140,16 @@ def sessions_pane(facts: ModuleFacts, module: Module, room: int, drawing: Drawin
     """Return a row a session, those still to end first, then the latest first."""
     every = [session for session in facts.sessions(module.id) if session.status != "cancelled"]
     ahead = [session for session in every if session.end > facts.view.day]
-    sessions = [*ahead, *reversed([session for session in every if session not in ahead])]
+    sessions = [*ahead, *reversed([session for session in every if session.end <= facts.view.day])]
     count = ngettext("{count} session", "{count} sessions", len(sessions)).format(count=len(sessions))
     above = Pane((heading(_("Sessions: coming, then the latest first"), room, drawing, count),))
     if not sessions:
         return stacked(above, text_pane([_("None is planned, and none was held.")], "dim"))
-    marks = Marks(facts.view)
+    left, marks = len(sessions), Marks(facts.view)
+    sessions = sessions[:MOST]
     lines = [_ended(parts) for parts in columns_of([_session(facts, each, marks, drawing) for each in sessions], (3,))]
     targets = [Target("session", session.id) for session in sessions]
-    return stacked(above, list_pane("sessions", map(Row, lines, targets), room))
+    return stacked(above, list_pane("sessions", map(Row, lines, targets), room), _more(left, "planner sessions"))
 
 
 def _session(facts: ModuleFacts, session: Session, marks: Marks, drawing: Drawing) -> list[Span]:
@@ -166,6 +170,15 @@ def _session(facts: ModuleFacts, session: Session, marks: Marks, drawing: Drawin
         (one_line(session.id), "dim"),
         (title_of(session), ""),
     ]
+
+
+def _more(count: int, command: str) -> Pane:
+    """Return how many of *count* are not listed, and the command that prints all; nothing where none is missing."""
+    left = count - MOST
+    if left <= 0:
+        return Pane()
+    text = ngettext("{count} more: {command}", "{count} more: {command}", left)
+    return text_pane([text.format(count=number(left), command=command)], "dim")
 
 
 def _ended(parts: Line) -> Line:

@@ -57,7 +57,7 @@ def bars_pane(view: View, room: int, height: int, drawing: Drawing) -> Pane:
 
 def _bars(view: View, zones: list[str], room: int, drawing: Drawing) -> list[tuple[Line, ...]]:
     """Return the lines of bars of each curriculum, all bars as wide as each other."""
-    sums = view.kept(_compared_sums)
+    sums = view.kept(compared_sums)
     labels = [title_of(view.mission.zone[zone]) for zone in zones] or [_("all")]
     longest = min(LABEL, max(map(width_of, labels)))
     every = [each for by_curriculum in sums for each in by_curriculum.values()]
@@ -80,7 +80,7 @@ def _bars(view: View, zones: list[str], room: int, drawing: Drawing) -> list[tup
     ]
 
 
-def _compared_sums(view: View) -> list[dict[str | None, Sums]]:
+def compared_sums(view: View) -> list[dict[str | None, Sums]]:
     """Return the sums of each curriculum, for each compared zone, or once for all."""
     return [
         {group.id: group.sums for group in groups_of(view, "curriculum", Selection(zones=frozenset(chosen)))}

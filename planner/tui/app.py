@@ -27,6 +27,8 @@ from planner.tui.terminal import Harmless, leave_cleanly, write_crash
 
 FINDER = 100
 """Columns of the palette at most."""
+AHEAD = 0.05
+"""Seconds from one screen that is made ahead to the next."""
 LEAVING = ("q", "ctrl+q", "ctrl+c")
 """The keys that quit."""
 
@@ -92,6 +94,15 @@ class PlannerApp(DatedApp):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if not self.desk.large:
+            self.go_ahead()
+
+    def go_ahead(self) -> None:
+        """Make one of the screens that were not seen yet, and the next one after a while: then a key shows it at once."""
+        made = next((name for name in self._modes if name not in self._screen_stacks), None)
+        if made and not self.is_headless:
+            self._init_mode(made)
+            self.set_timer(AHEAD, self.go_ahead)
 
     async def on_event(self, event: events.Event) -> None:
         """Take away what was said, and asked, as soon as another key is pressed."""

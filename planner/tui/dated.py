@@ -17,8 +17,10 @@ from planner.comparing import quarter_before
 from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.reports.event_words import event_words
+from planner.reports.filed import Filed
 from planner.tui.background import Background, Job, Stopped
 from planner.tui.desk import Desk
+from planner.tui.preparing import prepare, warm, with_first
 from planner.tui.screens.frame import Frame
 from planner.tui.travel import Months, days_from, not_a_day, typed_day
 from planner.view import View
@@ -145,6 +147,13 @@ class DatedApp(App[None]):
         self.background.start(Job(said, work, done, goal=goal))
         self.say(said, "dim")
 
+    def _prepared(self, _nothing: object) -> None:
+        """Make the screens that were not seen yet, now that nothing they ask for has to be made."""
+        self.go_ahead()
+
+    def go_ahead(self) -> None:
+        """Make a screen that was not seen yet."""
+
     def _seek(self) -> None:
         """Look for findings beside the screens, unless something is being done that people wait for."""
         view = self.desk.view
@@ -152,20 +161,17 @@ class DatedApp(App[None]):
             return
         find = self.desk.workspace.find
 
-        def work(stopped: Stopped) -> list[Finding]:
-            return list(takewhile(lambda _finding: not stopped(), find(view)))
+        def work(stopped: Stopped) -> tuple[list[Finding], Filed]:
+            findings = list(takewhile(lambda _finding: not stopped(), find(view)))
+            filed = Filed(view, findings)
+            return findings, filed if stopped() else with_first(filed)
 
-        def done(findings: list[Finding]) -> None:
+        def done(found: tuple[list[Finding], Filed]) -> None:
             if self.desk.view is view:
-                self.desk.workspace.show(view, findings)
+                self.desk.workspace.show(view, found[0])
+                self.desk.keep(Filed, found[1])
             self._caught_up()
+            if not self.background.busy:
+                self.background.start(Job("", lambda stopped: prepare(self.desk, stopped), self._prepared))
 
         self.background.start(Job("", work, done))
-
-
-def warm(view: View, stopped: Stopped) -> View:
-    """Return *view* with the figures made that most screens ask for; half-made once *stopped*."""
-    for make in (lambda: view.coverage, view.distribution, lambda: view.coverage.by_unit, lambda: view.sessions_of):
-        if not stopped():
-            make()
-    return view

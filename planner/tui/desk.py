@@ -50,8 +50,8 @@ class Desk:
         """Changes that are in no file yet."""
         self.other_day: dt.date | None = None
         """The date that figures were compared with last."""
-        self.seek: Callable[[], None] | None = None
-        """Starts to look for findings beside the screens; None: they are looked for while one waits."""
+        self.seek: Callable[[], None] = lambda: None
+        """Starts to look for findings beside the screens."""
         self.missed = False
         """Whether somebody asked for findings that were not there yet."""
         self._opened_on = dt.date.today()
@@ -75,7 +75,7 @@ class Desk:
     @property
     def findings(self) -> Sequence[Finding] | None:
         """All findings on the as-of date, rule by rule; None while they are looked for, and the screen is told then."""
-        if self.large and self.seek and not self.workspace.findings_known:
+        if self.large and not self.workspace.findings_known:
             self.missed = True
             self.seek()
             return None
@@ -83,15 +83,23 @@ class Desk:
 
     def kept(self, make: Callable[[View, Sequence[Finding]], T]) -> T:
         """Return what *make* derives from the mission and its findings, made once; from none while they are missing."""
-        view, found = self.view, self.findings
+        found = self.findings
         if found is None:
-            return make(view, ())
-        if self._kept_for != (view, id(found)):
-            self._kept_for, self._kept = (view, id(found)), {}
-        if make not in self._kept:
-            self._kept[make] = make(view, found)
-        made: T = self._kept[make]
+            return make(self.view, ())
+        things = self._things(found)
+        if make not in things:
+            things[make] = make(self.view, found)
+        made: T = things[make]
         return made
+
+    def keep(self, make: Callable[[View, Sequence[Finding]], T], made: T) -> None:
+        """Keep what was *made* beside the screens, so that *make* need not be asked for it."""
+        self._things(self.findings)[make] = made
+
+    def _things(self, found: Sequence[Finding] | None) -> dict[Callable[..., Any], Any]:
+        if self._kept_for != (self.view, id(found)):
+            self._kept_for, self._kept = (self.view, id(found)), {}
+        return self._kept
 
     # Dates.
 

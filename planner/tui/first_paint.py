@@ -66,8 +66,7 @@ def _rows(desk: Desk, heading: str, columns: int, rows: int) -> Iterator[tuple[s
     yield "bar", title_line(desk, heading, "", columns)
     yield "tabs", tab_line(FIRST, columns)
     height = rows - AROUND - lines_said(rows)
-    found = desk.findings
-    filed = None if found is None else Filed(desk.view, found)
+    filed = desk.kept(Filed) if desk.findings is not None else None
     pane = overview_pane(desk.view, filed, columns, height, Drawing(desk.look.unicode))
     for parts in pane.lines[:height]:
         yield "", parts

@@ -25,12 +25,15 @@ ORDER = ("session", "unit", "module", "region")
 
 def place_of(workspace: Workspace, focus: Focus) -> Place | None:
     """Return where the entry that *focus* is on stands: a session before its unit, a unit before its region."""
+    places = (entry_place(workspace, kind, focus.of(kind)) for kind in ORDER)
+    return next((place for place in places if place), None)
+
+
+def entry_place(workspace: Workspace, table: str, name: str | None) -> Place | None:
+    """Return where the entry *name* of *table* stands; None where the mission has none, or no such table."""
     mission = workspace.view.mission
-    for kind in ORDER:
-        record = getattr(mission, kind).get(focus.of(kind))
-        if record is not None:
-            return workspace.loaded.place(Anchor(mission.origin(record)))
-    return None
+    record = getattr(mission, table, {}).get(name)
+    return None if record is None else workspace.loaded.place(Anchor(mission.origin(record)))
 
 
 def edit_at(app: PlannerApp, place: Place | None) -> None:

@@ -104,13 +104,14 @@ def run_tui(
         return _refuse(_("the screens need a terminal; planner overview prints text"))
     gc.disable()  # until the first screen is drawn: what is made until then stays, and collecting costs a quarter
     from planner.loading import NoMission
+    from planner.tui.preparing import warm
     from planner.workspace import Workspace
 
     terminal = terminal_of(os.environ, locale.getpreferredencoding(False), wishes or Wishes())
     try:
         with Progress(_("planner: reading the mission, Ctrl+C stops")):
             workspace = Workspace.open(path, as_of)
-            workspace.view.distribution()  # which the first screen asks for
+            warm(workspace.view, lambda: False)
     except NoMission as missing:
         return _refuse(str(missing))
     if mentor and mentor not in workspace.view.mission.team:

@@ -76,7 +76,7 @@ STYLES: dict[str, Looks] = {
     "tabs": Looks("{faint} on {raised}", "", ""),
     "status": Looks("{ink} on {raised}", "", ""),
     "keys": Looks("{faint} on {raised}", "", ""),
-    "row": Looks("{ink} on {lit}", "bold", "reverse"),
+    "row": Looks("{ink} on {lit}", "", "reverse"),
     "cursor": Looks("bold {ground} on {cursor}", "bold reverse", "not reverse bold"),
     "head": Looks("{faint} underline", "underline", "underline"),
     "sums": Looks("bold", "bold", "bold"),

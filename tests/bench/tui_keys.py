@@ -89,9 +89,13 @@ async def _screen(app: PlannerApp, driver: Recording, name: str) -> list[tuple[s
     for each in ("question_mark", "colon"):
         rows.append((each, await _cost(driver, each)))
         await _cost(driver, "escape")
-    for each in DATES:
-        rows.append((f"date {each}", await _cost(driver, each)))
     return rows
+
+
+async def _dates(app: PlannerApp, driver: Recording, name: str) -> list[tuple[str, float]]:
+    """Return what the keys of dates cost on the screen *name*."""
+    await _cost(driver, next(entry.key for entry in entries() if entry.name == name))
+    return [(f"date {each}", await _cost(driver, each)) for each in DATES]
 
 
 def _print(mission: str, name: str, rows: Sequence[tuple[str, float]]) -> None:
@@ -112,6 +116,8 @@ def measure(mission: str, folder: Path | None, wanted: Sequence[str], size: tupl
         for entry in entries():
             if not entry.modal and (not wanted or entry.name in wanted):
                 found[entry.name] = await _screen(app, driver, entry.name)
+        for name, rows in found.items():
+            rows += await _dates(app, driver, name)
 
     gc.disable()  # as the start does
     app = PlannerApp(Desk(Workspace.open(folder), Look("colour")), "coverage")

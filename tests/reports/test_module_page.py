@@ -8,6 +8,7 @@ import pytest
 
 from planner.mission import Mission
 from planner.model import Settings
+from planner.reports import module_lists
 from planner.reports.lines import text_of, width
 from planner.reports.module_facts import ModuleFacts
 from planner.reports.module_page import curriculum_pane, module_pane
@@ -148,6 +149,17 @@ def test_teaching_elsewhere_is_seen_beside_the_need(shipped: ModuleFacts) -> Non
     rows = {spot.target.id: text_of(pane.lines[spot.row]) for spot in pane.spots if spot.pane == "regions"}
     assert rows["gao"].split()[-4:] == ["-", "-", "-", "-"]
     assert rows["bamako"].split()[-4:] != ["-", "-", "-", "-"]
+
+
+def test_of_very_many_the_first_are_listed(shipped: ModuleFacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it is said how many are not, and which command prints them."""
+    monkeypatch.setattr(module_lists, "MOST", 3)
+    module = shipped.view.mission.module["CI-07"]
+    pane = module_pane(shipped, module, 90, ASCII)
+    for part, count in (("units", len(shipped.cells("CI-07"))), ("sessions", len(shipped.sessions("CI-07")))):
+        assert len([spot for spot in pane.spots if spot.pane == part]) == 3
+        command = "coverage" if part == "units" else "sessions"
+        assert f"{count - 3} more: planner {command}" in text(pane)
 
 
 def test_nothing_in_the_curricula() -> None:

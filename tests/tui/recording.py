@@ -75,11 +75,13 @@ class Recording(CellDriver):
 
 
 async def rest(driver: Recording) -> None:
-    """Wait until nothing is to be done or painted."""
+    """Wait until nothing is to be done or painted; what went wrong in the app is raised here."""
     calm = 0
     async with asyncio.timeout(DEADLINE):
         while calm < 3:
             await asyncio.sleep(0.001)
+            if error := driver._app._exception:
+                raise error
             calm = 0 if driver.is_busy else calm + 1
 
 

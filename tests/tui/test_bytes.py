@@ -36,7 +36,6 @@ def test_start(started: Session) -> None:
     assert not any(f"\x1b[?{number}h" in started.raw for number in (1000, 1002, 1003))
 
 
-@pytest.mark.xfail(strict=True, reason="the theme shows the cursor's row bold, which writes two whole rows anew")
 def test_arrow(coverage: Session) -> None:
     """A move of the cursor in a grid costs 300 bytes."""
     coverage.press(DOWN)

@@ -15,7 +15,7 @@ from planner.reports.documents.plan import findings_section
 from planner.reports.documents.request import Request, choice_lines, document_of
 from planner.reports.documents.session_rows import sessions_section
 from planner.reports.footnotes import by_session, concerns, of_unit
-from planner.reports.glyphs import glyph_word, shown_state
+from planner.reports.glyphs import shown_state, shown_words
 from planner.reports.page import whole_twin
 from planner.reports.record_words import confidence_word, named, presence_word, rating_words, records_word
 from planner.reports.sessions import codes_by_session
@@ -126,7 +126,7 @@ def _module(view: View, cell: Covered) -> Iterator[Cell]:
     blocked = any(is_blocked(view, session) for session in taught.coming)
     yield view.mission.curriculum_of[cell.module.id].id
     yield from (cell.module.id, title_of(cell.module))
-    yield Seen(cell.status, glyph_word(shown_state(cell, blocked=blocked)))
+    yield Seen(cell.status, shown_words(cell, shown_state(cell, blocked=blocked)))
     yield from (cell.basis, cell.need, cell.attended)
     yield Seen(cell.covered, of(cell.covered, cell.need, cell.illustrative) if cell.need else "-")
     yield from (cell.due, cell.lapsed, cell.scheduled, cell.gap)

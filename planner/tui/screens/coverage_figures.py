@@ -41,6 +41,8 @@ class Figures:
         units = [unit for unit in self.mission.units if all(word in self.searched[unit.id] for word in words)]
         if by_gap:
             units.sort(key=lambda unit: -self._weight(unit) * self.of_unit(unit.id).gap_hours)
+        if tuple(units) == self._units:
+            return
         self._units = tuple(units)
         self._of_units.clear()
         for name in ("worst", "largest", "_by_module"):
@@ -58,6 +60,14 @@ class Figures:
                     parts.append(title_of(zone))
             texts[unit.id] = folded(" ".join(parts))
         return texts
+
+    def prepare(self) -> None:
+        """Find what the whole mission is asked for before a unit is."""
+        for curriculum in (None, *(each.id for each in self.mission.curricula)):
+            self.of_units(curriculum)
+        self.coming("", "")
+        for name in ("largest", "searched", "worst"):
+            getattr(self, name)
 
     def cell(self, unit: str, module: str) -> Cell | None:
         """Return the cell of *unit* in *module*; None without need or attendance."""

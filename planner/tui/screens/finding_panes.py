@@ -11,7 +11,7 @@ from functools import lru_cache
 from planner.checks import RULES
 from planner.checks.explain import explain
 from planner.diagnostics import Finding, Place
-from planner.i18n import _
+from planner.i18n import _, ngettext
 from planner.plain import cut, one_line, padded, safe, width_of
 from planner.reports.findings import LONGEST_MESSAGE, counts_words
 from planner.reports.findings_groups import FIRST, Group, entity_title, kind_word, kinds_of
@@ -22,6 +22,8 @@ from planner.reports.tables import wrapped
 from planner.reports.words import severity_word
 from planner.tui.desk import Desk
 
+MOST = 500
+"""Findings of a group that are listed."""
 BEFORE = 30
 """Characters of a long source line that are kept before the caret."""
 
@@ -30,14 +32,21 @@ BEFORE = 30
 
 
 def groups_pane(findings: Sequence[Finding], groups: Iterable[Group], opened: Collection[str], room: int) -> Pane:
-    """Return *groups*, those *opened* with their findings, in *room* columns."""
+    """Return *groups*, those *opened* with their findings, in *room* columns; of very many the first ones."""
     rows: list[Row] = []
     for group in groups:
         rows.append(Row(_group_line(findings, group, group.key in opened, room - 1), Target("group", group.key)))
-        for number in group.findings if group.key in opened else ():
-            target = Target("finding", str(number), group.key)
-            rows.append(Row(_finding_line(findings[number], group), target))
+        if group.key in opened:
+            for number in group.findings[:MOST]:
+                target = Target("finding", str(number), group.key)
+                rows.append(Row(_finding_line(findings[number], group, room), target))
+            if (left := len(group.findings) - MOST) > 0:
+                rows.append(Row(line("    ", (_more(left), "dim"))))
     return list_pane("findings", rows, room)
+
+
+def _more(left: int) -> str:
+    return ngettext("{count} more: / narrows them down", "{count} more: / narrows them down", left).format(count=left)
 
 
 def _group_line(findings: Sequence[Finding], group: Group, opened: bool, room: int) -> Line:
@@ -51,8 +60,8 @@ def _group_line(findings: Sequence[Finding], group: Group, opened: bool, room: i
     return (*lead, (padded(title, max(0, rest)), "bold" if opened else ""), ("  ", ""), (counts, "dim"))
 
 
-def _finding_line(finding: Finding, group: Group) -> Line:
-    message = one_line(finding.message, LONGEST_MESSAGE)
+def _finding_line(finding: Finding, group: Group, room: int) -> Line:
+    message = one_line(finding.message, room)
     style = STYLES[finding.severity]
     if group.key == finding.code:
         return line("    ", (message, "dim" if style == "dim" else ""))
@@ -91,7 +100,7 @@ def _advice(finding: Finding, room: int) -> Pane:
 def _where(desk: Desk, finding: Finding, room: int) -> Pane:
     """Return file, line and column, the field's path, and the source line with a caret."""
     place = desk.workspace.place(finding)
-    lines = [line(" ", (cut(one_line(str(place)), room - 2), "key"))]
+    lines = [line(" ", (cut(one_line(str(place)), room - 20), "key"), "  ", (_("E edits the line"), "dim"))]
     if place.line:
         lines += _source(desk.workspace.source_line(place), place, room)
     lines.append(line(" ", (cut(one_line(finding.anchor.path), room - 2), "dim")))
@@ -175,7 +184,7 @@ def group_pane(findings: Sequence[Finding], group: Group, room: int, drawing: Dr
     )
     if group.key in RULES:
         return stacked(head, _explained(group.key, room, drawing, examples=True))
-    return stacked(head, *(_in_full(findings[number], number, room) for number in group.findings))
+    return stacked(head, *(_in_full(findings[number], number, room) for number in group.findings[:MOST]))
 
 
 def _in_full(finding: Finding, number: int, room: int) -> Pane:

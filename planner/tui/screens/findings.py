@@ -45,7 +45,6 @@ class Findings(FindingsPage):
                 _("Goes into the page about the finding and its rule, and back."),
                 _("why"),
             ),
-            Command("app.edit_file", "E", _("Edit the line"), _("Opens the line in VISUAL or EDITOR."), _("edit line")),
             Command("screen.sift", "v", _("Severity"), _("Shows all, or errors, warnings or notes."), _("severity")),
             Command("screen.regroup", "t", _("Group"), _("By rule, or by what they are about."), _("group")),
             Command(

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from textual.widget import Widget
 
+from planner.checks import RULES
 from planner.diagnostics import Finding, Place, Severity
 from planner.i18n import _
 from planner.plain import folded, one_line
+from planner.reports.filed import Filed
 from planner.reports.findings import LONGEST_MESSAGE, counts_words
 from planner.reports.findings_groups import (
     Group,
@@ -29,11 +31,13 @@ from planner.reports.panes import Drawing, Pane, Target, clipped, text_pane
 from planner.reports.provenance import header_lines
 from planner.reports.tables import wrapped
 from planner.tui.desk import Desk, Focus
+from planner.tui.places import entry_place
 from planner.tui.screens.finding_focus import focus_on
 from planner.tui.screens.finding_panes import advised, finding_pane, group_pane, groups_pane, rule_words
 from planner.tui.screens.frame import WIDE, Frame
 from planner.tui.screens.spots import focus_of, lookup_of
 from planner.tui.widgets.pair import Pair
+from planner.view import View
 
 FEW = 15
 """Findings up to which every group is open by itself."""
@@ -119,7 +123,7 @@ class FindingsPage(Frame):
     def _group(self) -> None:
         """Choose and group the findings; of few, or of some that were filtered, every group is open."""
         found = self.found or ()
-        chosen = self._chosen(found)
+        chosen = self._asked_for(found)
         if len(chosen) == len(found) and not self.by_entity:
             groups, self._counts = self.desk.kept(every_group), self.desk.kept(Filed).words
         else:
@@ -130,7 +134,7 @@ class FindingsPage(Frame):
         if self.opened is None or self.query_text:
             self.opened = set(self.groups) if len(chosen) <= FEW else {next(iter(self.groups), "")}
 
-    def _chosen(self, found: Sequence[Finding]) -> Sequence[int]:
+    def _asked_for(self, found: Sequence[Finding]) -> Sequence[int]:
         if self.sieve == Sieve():
             return range(len(found))
         if self._texts is None:
@@ -190,6 +194,8 @@ class FindingsPage(Frame):
                 lines[0] = line(" ", (head, STYLES[finding.severity]), texts[0][len(head) :])
         if len(texts) > ABOUT:
             lines[-1] = (*clipped(lines[-1], room - 1), (" …", "dim"))
+        elif len(texts) < ABOUT and target.kind == "finding":
+            lines.append(line(" ", (_("E edits the line, Tab says why it matters."), "dim")))
         return [*lines, *[()] * (ABOUT - len(lines))]
 
     def _group_words(self, group: Group) -> str:
@@ -215,14 +221,16 @@ class FindingsPage(Frame):
 
     @property
     def _finding(self) -> Finding | None:
-        """The finding that the cursor is on; of a group of one, that one."""
-        target = self.pair.inner or self.pair.target
+        """The finding that the cursor is on, in the list or on the page of a group; of a group of one, that one."""
+        target = self.pair.target
+        if self.pair.inner and self.pair.inner.kind == "finding":
+            target = self.pair.inner
         if self.found is None or target is None:
             return None
         if target.kind == "finding":
             return self.found[int(target.id)]
-        group = self.groups.get((self.pair.target or target).id)
-        return self.found[group.findings[0]] if group and len(group.findings) == 1 else None
+        numbers = self.groups[target.id].findings
+        return self.found[numbers[0]] if len(numbers) == 1 else None
 
     def focus_now(self) -> Focus:
         target = self.pair.target
@@ -231,7 +239,9 @@ class FindingsPage(Frame):
         return focus_of(self.desk.view, target, self.found)
 
     def place_now(self) -> Place | None:
-        finding = self._finding
+        inner, finding = self.pair.inner, self._finding
+        if inner and inner.kind not in ("finding", "group"):
+            return entry_place(self.desk.workspace, inner.kind, inner.id)
         return self.desk.workspace.place(finding) if finding else None
 
     def focus_on(self, target: Target) -> Focus:

@@ -173,7 +173,7 @@ class Frame(Screen[str | None]):
         elif shown[2] != self._shown[2]:
             self.fit()
         else:
-            if self._lacks_findings and self.desk.seek:
+            if self._lacks_findings:
                 self.desk.seek()
             return
         self.tell()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.widget import Widget
 
+from planner.diagnostics import Place
 from planner.i18n import _
 from planner.reports.lines import Line, text_of
 from planner.reports.module_facts import ModuleFacts
@@ -22,6 +23,7 @@ from planner.reports.tables import WIDTH
 from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
+from planner.tui.places import entry_place
 from planner.tui.screens.frame import WIDE, Frame
 from planner.tui.screens.spots import focus_of
 from planner.tui.state import SIGNS
@@ -146,6 +148,12 @@ class Modules(Frame):
         inner, target = self._pair.inner, self._pair.target
         module = target.id if target and target.kind == "module" else None
         return focus_of(self.desk.view, inner, ())._replace(module=module) if inner else Focus(module=module)
+
+    def place_now(self) -> Place | None:
+        target = self._pair.target
+        if target and not self._pair.opened:
+            return entry_place(self.desk.workspace, target.kind, target.id)
+        return super().place_now()
 
     def go_to(self, focus: Focus) -> None:
         curriculum = self.desk.view.mission.curriculum_of.get(focus.module or "")

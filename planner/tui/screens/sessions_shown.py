@@ -17,7 +17,6 @@ from planner.model import Session
 from planner.plain import one_line
 from planner.proposal.diary import Diary
 from planner.reports.filed import Filed
-from planner.reports.filed import Filed
 from planner.reports.lines import line
 from planner.reports.panes import Drawing, Target
 from planner.reports.session_detail import Detail, session_detail

@@ -13,6 +13,7 @@ from planner.tui import editor
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Desk, Focus
 from planner.tui.editor import NoEditor
+from planner.tui.screens import finding_panes
 from planner.tui.screens.findings import Findings
 from planner.tui.theme import Look
 from planner.tui.widgets.pair import Pair
@@ -109,6 +110,14 @@ def test_a_group_opens_and_closes(faulty: Workspace) -> None:
         assert group.id not in (page_of(app).opened or ())
 
     drive(faulty, steps, first="findings")
+
+
+def test_of_very_many_the_first_are_listed(faulty: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A group of thousands opens at once, and says how to narrow it down."""
+    monkeypatch.setattr(finding_panes, "MOST", 2)
+    text = after(faulty, "slash", *typed("cu003"), "enter")
+    assert text.count("has no learning objective") == 2 or text.count("RI-0") + text.count("CC-0") == 2
+    assert "4 more: / narrows them down" in text
 
 
 def test_severities_in_turn(faulty: Workspace) -> None:
@@ -322,5 +331,19 @@ def test_place_of_a_finding_is_that_of_its_value(faulty: Workspace) -> None:
         place = page_of(app).place_now()
         assert isinstance(place, Place)
         assert "records" in faulty.source_line(place)
+
+    drive(faulty, steps, first="findings")
+
+
+def test_on_the_page_the_entry_of_the_line_is_edited(faulty: Workspace) -> None:
+    """With the cursor on one of those that a finding is about, E means that one."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *typed("ds001"), "enter", "down", "tab", "down")
+        inner = app.screen.query_one(Pair).inner
+        assert inner is not None
+        place = page_of(app).place_now()
+        assert place is not None
+        assert faulty.source_line(place._replace(line=place.line + 1)) == f'id = "{inner.id}"'
 
     drive(faulty, steps, first="findings")

@@ -1,0 +1,69 @@
+"""Owns what is made beside the screens before they are opened: figures that each of them asks for in a large mission.
+
+It makes nothing that a screen would not make itself, and draws nothing. All of it is kept with the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from planner.reports.filed import Filed
+from planner.reports.overview_bars import compared_sums
+from planner.reports.overview_lists import lapses, worst_gaps
+from planner.tui.background import Stopped
+from planner.tui.desk import Desk
+from planner.view import View
+
+
+def warm(view: View, stopped: Stopped) -> View:
+    """Return *view* with the figures made that most screens ask for; half-made once *stopped*."""
+    for make in (
+        lambda: view.coverage,
+        view.distribution,
+        lambda: view.coverage.by_unit,
+        lambda: view.coverage.total,
+        lambda: view.sessions_of,
+        lambda: worst_gaps(view),
+        lambda: view.kept(compared_sums),
+    ):
+        if not stopped():
+            make()
+    return view
+
+
+def with_first(filed: Filed) -> Filed:
+    """Return *filed* with what a page of the mission asks it for."""
+    for name in ("first", "words", "index", "codes"):
+        getattr(filed, name)
+    lapses(filed.view)
+    return filed
+
+
+def prepare(desk: Desk, stopped: Stopped) -> None:
+    """Make what the screens will ask for, one thing after the other, until *stopped*."""
+    for make in _things(desk):
+        if stopped():
+            return
+        make()
+
+
+def _things(desk: Desk) -> Iterator[Callable[[], object]]:
+    """Yield what makes each thing; screens are imported only here, beside those that are seen."""
+    from planner.reports.module_facts import ModuleFacts
+    from planner.reports.reform_spots import Spots
+    from planner.reports.session_facts import Marks
+    from planner.tui.screens.coverage_figures import Figures
+    from planner.tui.screens.findings_page import every_group
+
+    view = desk.view
+    filed = desk.kept(Filed)
+    yield lambda: with_first(filed)
+    yield lambda: filed.by_session
+    yield lambda: [filed.of_unit(unit) for unit in view.mission.units[:1]]
+    yield lambda: desk.kept(Marks)
+    yield lambda: desk.kept(every_group)
+    yield view.kept(Figures).prepare
+    yield view.kept(ModuleFacts).prepare
+    yield lambda: view.kept(Spots).balance
+    yield lambda: desk.names
+    yield lambda: desk.calendar

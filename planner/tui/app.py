@@ -98,7 +98,7 @@ class PlannerApp(DatedApp):
             self.go_ahead()
 
     def go_ahead(self) -> None:
-        """Make one of the screens that were not seen yet, and the next one after a while: then a key shows it at once."""
+        """Make one of the screens not seen yet, and the next one after a while: then a key shows it at once."""
         made = next((name for name in self._modes if name not in self._screen_stacks), None)
         if made and not self.is_headless:
             self._init_mode(made)

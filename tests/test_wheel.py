@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = (
     "", "check", "coverage", "distribution", "overview", "sessions", "due", "modules", "schema", "export plan",
-    "--version",
+    "reform", "compare", "export gaps", "export week", "--version",
 )  # fmt: skip
 CURRICULA = {"human-rights.toml", "investigations.toml", "crowd-control.toml"}
 

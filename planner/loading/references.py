@@ -80,7 +80,7 @@ def refuse_unknown(tables: Tables, known: Ids) -> None:
             record = row.record if row.record is not None else row.sound_part
             if record is not None:
                 for steps, name, targets in references(record, known):
-                    if not row.sound_fields or steps[0] in row.sound_fields:
+                    if row.sound_fields is None or steps[0] in row.sound_fields:
                         tables.fault(row.origin, _unknown(steps, name, targets, known), _concerned(row, name))
 
 

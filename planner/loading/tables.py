@@ -64,7 +64,8 @@ class Row(NamedTuple):
     """None: its own text has an error and it is left out."""
     sound_part: Any = None
     """Of such an entry, what its sound fields say: only for finding further errors in it."""
-    sound_fields: frozenset[str] = frozenset()
+    sound_fields: frozenset[str] | None = None
+    """Their names; None: the entry has no error of its own."""
 
 
 class Tables:
@@ -172,7 +173,7 @@ def _later_faults(row: Row, suspect: bool) -> Iterator[Fault]:
     if record is None:
         record = row.sound_part
     if isinstance(record, Session | Activity):
-        if not sound or {"start", "end"} <= sound:
+        if sound is None or {"start", "end"} <= sound:
             yield from _date_fault(record, ("end",))
     elif isinstance(record, Region):
         for index, closure in enumerate(record.closures):

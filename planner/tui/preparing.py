@@ -17,15 +17,7 @@ from planner.view import View
 
 def warm(view: View, stopped: Stopped) -> View:
     """Return *view* with the figures made that most screens ask for; half-made once *stopped*."""
-    for make in (
-        lambda: view.coverage,
-        view.distribution,
-        lambda: view.coverage.by_unit,
-        lambda: view.coverage.total,
-        lambda: view.sessions_of,
-        lambda: worst_gaps(view),
-        lambda: view.kept(compared_sums),
-    ):
+    for make in (lambda: view.coverage, view.distribution, lambda: view.coverage.by_unit):
         if not stopped():
             make()
     return view
@@ -36,6 +28,8 @@ def with_first(filed: Filed) -> Filed:
     for name in ("first", "words", "index", "codes"):
         getattr(filed, name)
     lapses(filed.view)
+    worst_gaps(filed.view)
+    filed.view.kept(compared_sums)
     return filed
 
 

@@ -37,7 +37,7 @@ LEAVING = {"q", "x", "r", "f12", "ctrl+s", "n", "escape"}
 DATES = ("semicolon", "comma", "plus", "minus", "right_parenthesis", "left_parenthesis", "full_stop")
 RUNS = 3
 PATIENCE = 20.0
-"""CPU seconds after which what is waited for is taken not to come."""
+"""Seconds after which what is waited for is taken not to come."""
 
 
 def _event(key: str) -> events.Key:
@@ -100,13 +100,13 @@ async def _dates(app: PlannerApp, driver: Recording, name: str) -> list[tuple[st
     await _cost(driver, next(entry.key for entry in entries() if entry.name == name))
     rows = []
     for key in DATES:
-        start, before = await _quiet(), app.desk.view.day
-        begun = time.perf_counter()
+        await _quiet()
+        before, begun = app.desk.view.day, time.perf_counter()
         driver.send_message(_event(key))
-        while app.desk.view.day == before and time.process_time() - start < PATIENCE:
+        while app.desk.view.day == before and time.perf_counter() - begun < PATIENCE:
             await asyncio.sleep(0.001)
         driver.take()
-        while not driver.take()[1] and time.process_time() - start < PATIENCE:
+        while not driver.take()[1] and time.perf_counter() - begun < PATIENCE:
             await asyncio.sleep(0.001)
         rows.append((f"date {key}", (time.perf_counter() - begun) * 1000))
     return rows

@@ -9,11 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from planner.differences import Sides, unified
 from planner.history import Change, History
+from planner.i18n import _
 from planner.merging import Merge, beside_name, merge
-from planner.saving import Saved, remove, save, sweep
+from planner.saving import ChangedOnDisk, NotWritable, Saved, remove, save, sweep
+
+
+class Taken(NamedTuple):
+    """What came of a file that others have written."""
+
+    name: str
+    merge: Merge
+    beside: Path | None
+    """Where my text is kept that stands against theirs; None: nothing did."""
 
 
 class Drafts:
@@ -28,6 +40,17 @@ class Drafts:
     def texts(self) -> Mapping[str, str]:
         """The present text of each file, byte order mark and ends of lines as they are in it."""
         return self.history.texts
+
+    @property
+    def on_disk(self) -> Mapping[str, str]:
+        """The text of each file as it was read from the disk or written there last."""
+        return MappingProxyType(self._disk)
+
+    @property
+    def held(self) -> dict[str, bytes | None]:
+        """The present bytes of each file, for reading the mission; None: one on the disk that the edits took away."""
+        gone: dict[str, bytes | None] = dict.fromkeys(self._disk.keys() - self.texts.keys())
+        return gone | {name: text.encode() for name, text in self.texts.items()}
 
     @property
     def unsaved(self) -> dict[str, Sides]:
@@ -71,33 +94,58 @@ class Drafts:
             durable = durable and saved.durable
         return Saved(durable)
 
-    def take_in(self, name: str, data: bytes | None) -> Merge:
+    def take_in(self, name: str, data: bytes | None) -> Taken:
         """Take *data* for what others have written to the file *name*, and put my unsaved edits of other entries on it.
 
         None: they have removed the file. Where they have edited an entry that I have edited too, theirs stands, and
-        the merge holds my text to be kept with ``keep_beside``. A file that is no text any more is treated as removed,
-        but not written again.
+        my text is written into a file beside it first. A file that is no text any more is treated as removed, but not
+        written again.
+
+        Raises:
+            NotWritable: my text cannot be kept, so nothing was taken in.
         """
         theirs = None if data is None else _text(data)
         merged = merge(self._disk.get(name), self.texts.get(name), theirs)
+        beside = None if merged.beside is None else self.keep_beside(name, merged.beside)
         if theirs is None:
             self._disk.pop(name, None)
         else:
             self._disk[name] = theirs
         self.history.take_in(name, merged.text)
-        return merged
+        return Taken(name, merged, beside)
+
+    def save_elsewhere(self, folder: Path) -> Saved:
+        """Write all files into the new *folder*, as they stand in the work, and go on there; the old ones stay.
+
+        Raises:
+            NotWritable: there is something at *folder* already, or it cannot be written; the work stays where it was.
+            EditRefused: a text says more or less than its edits promised; nothing is written.
+        """
+        self.prove()
+        try:
+            folder.mkdir(parents=True)
+            for inner in {(folder / name).parent for name in self.texts} - {folder}:
+                inner.mkdir()
+        except OSError as error:
+            raise NotWritable(folder, error.strerror or str(error)) from error
+        durable = [save(folder / name, text, None).durable for name, text in self.texts.items()]
+        self.root, self._disk = folder, dict(self.texts)
+        return Saved(all(durable))
 
     def keep_beside(self, name: str, text: str) -> Path:
         """Write *text*, mine of the file *name*, into a new file beside it that no mission reads; return its path.
 
-        Raises NotWritable or ChangedOnDisk.
+        Raises NotWritable.
         """
         path = self.root / name
         taken: set[str] = set()
         with suppress(OSError):
             taken = {other.name for other in path.parent.iterdir()}
         beside = path.with_name(beside_name(path.name, taken))
-        save(beside, text, None)
+        try:
+            save(beside, text, None)
+        except ChangedOnDisk as taken_meanwhile:
+            raise NotWritable(beside, _("another program has just made it")) from taken_meanwhile
         return beside
 
 

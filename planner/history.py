@@ -86,16 +86,16 @@ class History:
         self._done.append(_Step(change.name, splices, change.promises))
         self._undone.clear()
 
-    def undo(self) -> dict[str, Sides]:
-        """Take the last change back; return by file the texts before and after that, nothing if there is none.
+    def undo(self) -> Change:
+        """Take the last change back; return what that changed, under its name: no files if there is nothing to undo.
 
         Raises:
             CannotUndo: others have edited the same entry since.
         """
         return self._go(self._done, self._undone, back=True)
 
-    def redo(self) -> dict[str, Sides]:
-        """Do again what was undone last; return by file the texts before and after that.
+    def redo(self) -> Change:
+        """Do again what was undone last; return what that changed, under its name: no files if there is nothing.
 
         Raises:
             CannotUndo: others have edited the same entry since.
@@ -128,9 +128,9 @@ class History:
         self._proven.pop(name, None)
         self._promised.pop(name, None)
 
-    def _go(self, source: list[_Step], target: list[_Step], *, back: bool) -> dict[str, Sides]:
+    def _go(self, source: list[_Step], target: list[_Step], *, back: bool) -> Change:
         if _next_name(source) is None:
-            return {}
+            return Change("", {})
         foreign = source[-1].splices if source[-1].name is None else {}
         step = source[-2] if foreign else source[-1]
         moved: dict[str, Sides] = {}
@@ -139,14 +139,15 @@ class History:
             before, mine = self._now.get(name), splice.inverse if back else splice
             after, over[name] = _crossed(mine, foreign.get(name), before, name)
             moved[name] = before, after
+        promises = {name: _turned(said, back) for name, said in step.promises.items() if name not in foreign}
         for name, (before, after) in moved.items():
-            self._set(name, before, after, _turned(step.promises.get(name), back) if name not in foreign else None)
+            self._set(name, before, after, promises.get(name))
         del source[-2 if foreign else -1 :]
         _lay_over(source, over, self._now)
         splices = {name: Splice.between(*(sides[::-1] if back else sides)) for name, sides in moved.items()}
         kept = {name: said for name, said in step.promises.items() if name not in foreign}  # others move entries about
         target.append(_Step(step.name, splices, kept))
-        return moved
+        return Change(step.name or "", moved, promises)
 
     def _set(self, name: str, before: str | None, after: str | None, promises: tuple[Promise, ...] | None) -> None:
         """Make *after* the present text of a file; without *promises* the proof begins with it."""
@@ -165,8 +166,8 @@ def _next_name(steps: list[_Step]) -> str | None:
     return next((step.name for step in reversed(steps) if step.name is not None), None)
 
 
-def _turned(promises: tuple[Promise, ...] | None, back: bool) -> tuple[Promise, ...] | None:
-    if promises is None or not back:
+def _turned(promises: tuple[Promise, ...], back: bool) -> tuple[Promise, ...]:
+    if not back:
         return promises
     return tuple(promise.inverse for promise in reversed(promises))
 

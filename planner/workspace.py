@@ -7,11 +7,12 @@ the first edit is made: the command line starts in a tenth of a second.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.diagnostics import Finding, Place
 from planner.i18n import _
@@ -21,8 +22,9 @@ from planner.view import View
 if TYPE_CHECKING:
     from planner.drafts import Drafts
     from planner.history import Change
-    from planner.proposal import Proposal
+    from planner.proposal import Candidate, Field, Proposal
     from planner.saving import Saved
+    from planner.work import News, Work
 
 EXAMPLE = "mali-2014"
 """The shipped mission that opens where there is no other."""
@@ -30,6 +32,15 @@ EXAMPLE = "mali-2014"
 
 class ReadOnly(Exception):
     """The shipped example is not to be changed; the message says how to make one's own."""
+
+
+class Consequences(NamedTuple):
+    """What would follow from a change."""
+
+    view: View
+    """The mission as it would be."""
+    comes: tuple[Finding, ...]
+    goes: tuple[Finding, ...]
 
 
 class Workspace:
@@ -66,10 +77,7 @@ class Workspace:
 
     def find(self, view: View) -> Iterator[Finding]:
         """Yield every finding on the date of *view*, one of this mission, rule by rule; nothing is kept."""
-        from planner.checks import run
-
-        yield from self.loaded.findings
-        yield from run(view)
+        return _found(self.loaded, view)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -122,21 +130,44 @@ class Workspace:
         if findings is not None:
             self.__dict__["_all_findings"] = findings
 
-    def reload(self, loaded: Loaded | None = None) -> None:
-        """Read the files again, keeping the as-of date; *loaded* is what reading them gave, where that is done.
+    def reload(self) -> None:
+        """Read the files again, keeping the as-of date and what is not saved; see ``look``.
 
         Raises:
-            NoMission: the folder or its ``mission.toml`` is gone.
+            NoMission: the folder or its ``mission.toml`` is gone; all stays as it was.
         """
-        self.loaded = loaded or load(self.root)
-        self._forget()
-        self.view = View(self.loaded.mission, self.view.day)
+        news = self.look(monotonic(), at_once=True)
+        if news.gone:
+            raise NoMission(_("no mission.toml in {folder}").format(folder=self.root))
+        self._show(self.work.read())
 
     def propose(self, unit: str, module: str) -> Proposal:
         """Return a working proposal of a session that closes the gap of *unit* in *module*."""
         from planner.proposal import propose
 
         return propose(self.view, unit, module)
+
+    def candidates(self, unit: str, module: str, field: Field, fields: Mapping[str, object]) -> tuple[Candidate, ...]:
+        """Return what *field* of a session of *unit* and *module* could say beside its other *fields*, ranked."""
+        from planner.proposal import candidates
+
+        return candidates(self.view, unit, module, field, fields)
+
+    def add_session(self, fields: Mapping[str, object]) -> Saved:
+        """Write one more session into the plan file of its partner.
+
+        Raises:
+            ReadOnly: this is the shipped example.
+            BadField: a value is not sound.
+            EditRefused: the file's text would not say what *fields* say.
+            ChangedOnDisk: somebody else has written the file since it was read.
+            NotWritable: the file cannot be written.
+        """
+        from planner.operations import add_session
+
+        self._refuse_shipped()
+        self.do(add_session(self.loaded, fields))
+        return self.work.save()
 
     def make_own(self, folder: Path) -> None:
         """Copy the shipped example into the new *folder* and go on there.
@@ -148,25 +179,76 @@ class Workspace:
 
         init_mission(folder, example=self.root.name)
         self.root = folder
-        self.reload()
+        self._show(load(folder))
+        self.__dict__.pop("work", None)
 
-    def add_session(self, fields: Mapping[str, object]) -> Saved:
-        """Write one more session into the plan file of its partner and read the files again.
+    # Changes. None reaches a file but by ``work.save``.
+
+    @cached_property
+    def work(self) -> Work:
+        """The texts as they stand in the work, their history, and what others write."""
+        from planner.work import Work
+
+        return Work(self.root, self.loaded)
+
+    def do(self, change: Change) -> None:
+        """Make *change* the present state, and derive everything from it.
 
         Raises:
             ReadOnly: this is the shipped example.
-            BadField: a value is not sound.
-            EditRefused: the file's text would not say what *fields* say.
-            ChangedOnDisk: somebody else has written the file since it was read.
-            NotWritable: the file cannot be written.
+            OutOfDate: it was not made from the present state.
         """
-        from planner.operations import add_session
+        self._refuse_shipped()
+        self.work.drafts.do(change)
+        self._take(change)
 
+    def undo(self) -> str:
+        """Take the last change back and return its name; empty: there is none. Raises CannotUndo."""
+        return self._take(self.work.drafts.history.undo())
+
+    def redo(self) -> str:
+        """Do again what was undone last and return its name; empty: there is nothing. Raises CannotUndo."""
+        return self._take(self.work.drafts.history.redo())
+
+    def all_of(self, name: str, makes: Sequence[Callable[[Loaded], Change]]) -> Change:
+        """Return several changes as one called *name*, not yet made. Raises BadField or EditRefused."""
+        from planner.work import joined
+
+        return joined(name, self.root, self.loaded, makes)
+
+    def consequences(self, change: Change) -> Consequences:
+        """Return which findings *change* would bring and which it would end; nothing is changed."""
+        after = {name: None if text is None else text.encode() for name, (_before, text) in change.files.items()}
+        loaded = load(self.root, {**self.work.drafts.held, **after})
+        view = View(loaded.mission, self.view.day)
+        now = {_said(finding): finding for finding in self.unsorted_findings}
+        then = {_said(finding): finding for finding in _found(loaded, view)}
+        return Consequences(
+            view,
+            tuple(finding for said, finding in then.items() if said not in now),
+            tuple(finding for said, finding in now.items() if said not in then),
+        )
+
+    def look(self, now: float, *, at_once: bool = False) -> News:
+        """Take in what others have written by *now*, in seconds on any clock, and show it; see ``Work.look``."""
+        news = self.work.look_at_once(now) if at_once else self.work.look(now)
+        if news.taken:
+            self._show(self.work.read())
+        return news
+
+    def _refuse_shipped(self) -> None:
         if self.shipped:
             raise ReadOnly(_("the shipped example is read-only: make a folder of your own with planner init"))
-        saved = self.drafts_of(add_session(self.loaded, fields)).save()
-        self.reload()
-        return saved
+
+    def _take(self, change: Change) -> str:
+        if change.files:
+            self._show(self.work.read())
+        return change.name
+
+    def _show(self, loaded: Loaded) -> None:
+        self.loaded = loaded
+        self._forget()
+        self.view = View(loaded.mission, self.view.day)
 
     def drafts_of(self, change: Change) -> Drafts:
         """Return the files that *change* is about, changed and not yet saved."""
@@ -194,9 +276,21 @@ class Workspace:
             self.__dict__.pop(name, None)
 
 
+def _found(loaded: Loaded, view: View) -> Iterator[Finding]:
+    from planner.checks import run
+
+    yield from loaded.findings
+    yield from run(view)
+
+
+def _said(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+    """Return what *finding* says, wherever its entry stands now."""
+    return finding.code, finding.message, finding.entities
+
+
 def _above(start: Path) -> Path | None:
     """Return the nearest folder with a ``mission.toml``, from *start* upward."""
     return next((folder for folder in (start, *start.parents) if (folder / "mission.toml").is_file()), None)
 
 
-__all__ = ["NoMission", "ReadOnly", "Workspace"]
+__all__ = ["Consequences", "NoMission", "ReadOnly", "Workspace"]

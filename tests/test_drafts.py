@@ -73,8 +73,8 @@ def test_never_over_somebody_else(drafts: Drafts) -> None:
     (drafts.root / "plan.toml").write_bytes(theirs.encode())
     with pytest.raises(ChangedOnDisk):
         drafts.save()
-    merged = drafts.take_in("plan.toml", theirs.encode())
-    assert (merged.taken, merged.conflicts) == (1, ())
+    merge = drafts.take_in("plan.toml", theirs.encode()).merge
+    assert (merge.taken, merge.conflicts) == (1, ())
     drafts.save()
     assert (drafts.root / "plan.toml").read_bytes().decode() == theirs.replace(*ONE)
     drafts.history.undo()
@@ -87,15 +87,37 @@ def test_of_one_entry_both_are_kept(drafts: Drafts) -> None:
     title(drafts, 0, "one")
     mine = drafts.texts["plan.toml"]
     theirs = changed(PLAN, "session", 0, {"title": "theirs"}).text
-    merged = drafts.take_in("plan.toml", theirs.encode())
+    (drafts.root / "plan.mine.txt").touch()
+    beside = drafts.take_in("plan.toml", theirs.encode()).beside
     assert drafts.texts["plan.toml"] == theirs
     assert drafts.unsaved == {}
-    assert merged.beside == mine
-    (drafts.root / "plan.mine.txt").touch()
-    beside = drafts.keep_beside("plan.toml", mine)
+    assert beside is not None
     assert (beside.name, beside.read_bytes().decode()) == ("plan.mine-2.txt", mine)
+
+
+def test_what_cannot_be_kept_beside_stays(drafts: Drafts) -> None:
+    """Theirs is not taken in while mine would be lost by it: the folder is gone."""
+    title(drafts, 0, "one")
+    mine = drafts.texts["plan.toml"]
+    (drafts.root / "plan.toml").unlink()
+    drafts.root.rmdir()
     with pytest.raises(NotWritable):
-        drafts.keep_beside("curricula/own.toml", mine)
+        drafts.take_in("plan.toml", None)
+    assert drafts.texts["plan.toml"] == mine
+
+
+def test_saved_elsewhere(drafts: Drafts, tmp_path: Path) -> None:
+    """All files, in a folder that was not there; the old file stays as it was, and the work goes on in the new one."""
+    title(drafts, 0, "one")
+    with pytest.raises(NotWritable):
+        drafts.save_elsewhere(tmp_path)
+    drafts.save_elsewhere(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b" / "plan.toml").read_bytes().decode() == drafts.texts["plan.toml"]
+    assert (tmp_path / "plan.toml").read_bytes().decode() == PLAN
+    assert drafts.unsaved == {}
+    drafts.history.undo()
+    drafts.save()
+    assert (tmp_path / "a" / "b" / "plan.toml").read_bytes().decode() == PLAN
 
 
 @pytest.mark.parametrize("data", [None, b"\xff\xfe"])
@@ -103,7 +125,9 @@ def test_a_file_that_is_gone_is_not_written_again(drafts: Drafts, data: bytes | 
     """Nor one that is no text any more; my edits are in the merge."""
     title(drafts, 0, "one")
     mine = drafts.texts["plan.toml"]
-    assert drafts.take_in("plan.toml", data).beside == mine
+    beside = drafts.take_in("plan.toml", data).beside
+    assert beside is not None
+    assert beside.read_bytes().decode() == mine
     assert dict(drafts.texts) == {}
     assert drafts.unsaved == {}
     drafts.save()

@@ -5,7 +5,7 @@ It never raises on data. The only exception is ``NoMission``: there is no folder
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from planner.positions import salvage
 __all__ = ["Loaded", "NoMission", "load", "shipped_curricula", "shipped_missions"]
 
 _PACKAGE = Path(__file__).parent.parent
+_OWN = "curricula/"
 SHIPPED = "<planner>/curricula"
 """What the folder of the curricula that ship is called in places."""
 
@@ -82,13 +83,16 @@ def shipped_missions() -> Path:
     return _PACKAGE / "missions"
 
 
-def load(root: Path) -> Loaded:
+def load(root: Path, held: Mapping[str, bytes | None] | None = None) -> Loaded:
     """Read the mission in the folder *root*.
+
+    Files that are *held*, by their names in the folder, count as they stand there and not as they are on the disk;
+    None: there is no such file.
 
     Raises:
         NoMission: *root* is no folder that can be listed, or has no ``mission.toml``.
     """
-    sources = _sources(root)
+    sources = _sources(root, held or {})
     findings = list(read_all(sources))
     tables = Tables()
     for source in sources:
@@ -103,22 +107,33 @@ def load(root: Path) -> Loaded:
     return Loaded(mission, (*findings, *tables.findings), by_name)
 
 
-def _sources(root: Path) -> list[Source]:
-    try:
-        names = toml_names(root)
-    except OSError as error:
-        raise NoMission(_("{folder}: {reason}").format(folder=root, reason=error.strerror)) from error
+def _sources(root: Path, held: Mapping[str, bytes | None]) -> list[Source]:
+    own = {name.removeprefix(_OWN): data for name, data in held.items() if name.startswith(_OWN)}
+    mine = {name: data for name, data in held.items() if "/" not in name}
+    names = _names(root, mine)
     if "mission.toml" not in names:
         raise NoMission(_("no mission.toml in {folder}").format(folder=root))
-    own = root / "curricula"
-    folder, prefix = (own, "curricula") if own.is_dir() else (shipped_curricula(), SHIPPED)
-    try:
-        curricula = toml_names(folder)
-    except OSError as error:
-        raise NoMission(_("{folder}: {reason}").format(folder=folder, reason=error.strerror)) from error
-    return [Source(name, root / name) for name in names] + [
-        Source(f"{prefix}/{name}", folder / name) for name in curricula
+    folder, prefix = root / "curricula", "curricula"
+    if not own and not folder.is_dir():
+        folder, prefix = shipped_curricula(), SHIPPED
+    return [Source(name, root / name, mine.get(name)) for name in names] + [
+        Source(f"{prefix}/{name}", folder / name, own.get(name)) for name in _names(folder, own)
     ]
+
+
+def _names(folder: Path, held: Mapping[str, bytes | None]) -> list[str]:
+    """Return the names of the files to read in *folder*, which may be gone if all that was in it is *held*.
+
+    Raises:
+        NoMission: it cannot be listed.
+    """
+    try:
+        names = set(toml_names(folder))
+    except OSError as error:
+        if not held:
+            raise NoMission(_("{folder}: {reason}").format(folder=folder, reason=error.strerror)) from error
+        names = set()
+    return sorted((names | held.keys()) - {name for name, data in held.items() if data is None})
 
 
 def _salvage(source: Source) -> list[tuple[str, str]]:

@@ -29,9 +29,11 @@ _AT = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")
 class Source:
     """One file as it was read: its name relative to the mission folder, bytes, text and TOML document."""
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, held: bytes | None = None) -> None:
         self.name = name
         self.path = path
+        self.held = held
+        """What it says in the work; None: what is on the disk counts."""
         self.data = b""
         self.text: str | None = None
         """None: could not be read."""
@@ -74,7 +76,9 @@ def read_all(sources: list[Source]) -> Iterator[Finding]:
 
 def _read(source: Source, room: int) -> Iterator[Finding]:
     try:
-        data = _bytes_of(source.path, room)
+        data = (
+            _bytes_of(source.path, room) if source.held is None else source.held if len(source.held) <= room else None
+        )
     except OSError as error:
         source.unseen = True
         yield _unreadable(source, error)
@@ -83,7 +87,7 @@ def _read(source: Source, room: int) -> Iterator[Finding]:
         message = _("{kind}, not a regular file").format(kind=kind)
         yield source.fault("LD002", message, _("move it out of the mission folder, or rename it"))
         return
-    if data is None:
+    if data is None or len(data) > room:
         source.unseen = True
         message = _("the files of a mission are larger than {most} MB together; this one is not read")
         hint = _("split the mission, or move old plans into a folder of their own")

@@ -6,13 +6,16 @@ imported only when it is asked for, because starting must stay cheap.
 
 from __future__ import annotations
 
-from argparse import Namespace
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from planner.commands.arguments import Parser
-from planner.commands.output import Output
 from planner.i18n import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from planner.commands.arguments import Parser
+    from planner.commands.output import Output
 
 
 class Command(Protocol):
@@ -43,6 +46,7 @@ def summaries() -> dict[str, str]:
         "session": _("plan, change, move, cancel or record a session"),
         "observe": _("record what a mentor saw"),
         "export": _("plan, week, gaps and more, to print, mail or paste"),
+        "import": _("units, sessions or attendance from a spreadsheet"),
         "init": _("start a mission of your own"),
         "schema": _("the JSON Schema of the files, for editors"),
     }
@@ -50,4 +54,5 @@ def summaries() -> dict[str, str]:
 
 def command(name: str) -> Command:
     """Return the module of the command *name*, one of ``summaries``."""
-    return cast(Command, import_module(f"planner.commands.{name}"))
+    module = "imports" if name == "import" else name  # which is a word of Python's
+    return cast(Command, import_module(f"planner.commands.{module}"))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from planner.commands.arguments import Parser, UsageError
 from planner.commands.opening import opened
 from planner.commands.output import Output
+from planner.drafts import Drafts
 from planner.editing import EditRefused
 from planner.history import Change
 from planner.i18n import _
@@ -34,8 +35,7 @@ def carry_out(options: Namespace, out: Output, make: Callable[[Workspace], Chang
     """
     workspace = opened(options)
     if workspace.shipped:
-        out.say(_("planner: the example that ships is read-only; planner init DIR starts a mission of your own"))
-        return NOT_WRITTEN
+        return refused_as_shipped(out)
     try:
         change = make(workspace)
         if not change.files:
@@ -49,20 +49,31 @@ def carry_out(options: Namespace, out: Output, make: Callable[[Workspace], Chang
         return NOT_WRITTEN
 
 
+def refused_as_shipped(out: Output) -> int:
+    """Say that the example is not to be changed; return the exit code."""
+    out.say(_("planner: the example that ships is read-only; planner init DIR starts a mission of your own"))
+    return NOT_WRITTEN
+
+
 def _made(options: Namespace, out: Output, workspace: Workspace, change: Change) -> int:
     drafts = workspace.drafts_of(change)
     if options.dry_run:
         drafts.prove()
-        out.lines(_painted(text) for text in drafts.diff())
+        out.lines(painted(text) for text in drafts.diff())
         return 0
+    save(out, drafts, change)
+    return 0
+
+
+def save(out: Output, drafts: Drafts, change: Change) -> None:
+    """Save *drafts*, which are what *change* makes, and say so. Raises EditRefused, ChangedOnDisk or NotWritable."""
     saved = drafts.save()
     out.lines([line(_("Saved {file}: {change}").format(file=", ".join(change.files), change=change.name))])
     if not saved.durable:
         out.say(_("It is saved, but whether it would survive a power cut now is not confirmed."))
-    return 0
 
 
-def _painted(text: str) -> Line:
+def painted(text: str) -> Line:
     """Return a line of a diff, headers bold, what goes and what comes in colours that are not red and green."""
     if text.startswith(("---", "+++")):
         return line((text, "bold"))

@@ -14,7 +14,9 @@ def declare(parser: Parser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("target", metavar="DIR", type=folder, help=_("the new folder"))
     parser.add_argument("--example", metavar="NAME", help=_("copy a mission that ships, like mali-2014"))
-    parser.add_argument("--units", metavar="FILE", type=folder, help=_("begin with the units in a CSV file"))
+    parser.add_argument(
+        "--units", metavar="FILE", type=folder, help=_("begin with the units in a CSV file or a workbook")
+    )
 
 
 def run(options: Namespace, out: Output) -> int:

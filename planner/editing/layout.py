@@ -86,10 +86,14 @@ class Layout(Positions):
         """Return how many blank lines to write before and after an entry at *at*, so that it stands as others do."""
         if not _SAID.search(self.text, 0, at):
             return 0, 0
-        last = self.count(table) - 1
-        usual = self.blank_above(self.span(table, last)[0]) if last >= 0 else 1
+        usual = self.usual_gap(table)
         before = max(0, usual - self.blank_above(at))
         return before, 0 if self.is_blank(at) else min(usual, 1)
+
+    def usual_gap(self, table: str) -> int:
+        """Return how many blank lines set an entry of *table* off."""
+        last = self.count(table) - 1
+        return self.blank_above(self.span(table, last)[0]) if last >= 0 else 1
 
     def is_blank(self, at: int) -> bool:
         """Return whether the line at *at* is blank, or the text ends there."""

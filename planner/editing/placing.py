@@ -83,15 +83,26 @@ def entry_in(block: str, table: str) -> Entry:
 
 def placed(layout: Layout, table: str, index: int, at: int, block: str, entry: Entry) -> Edit:
     """Return the text of *layout* with *block* at an offset between two entries, blank lines as is usual there."""
-    old, newline = layout.text, layout.newline
-    before, after = layout.room_at(table, at)
+    read = proven_entry(block, table, entry)
+    promise = Promise(table, index, None, read, (), comments_in(block))
+    return Edit(layout.bom + set_in(layout, table, at, block), promise)
+
+
+def proven_entry(block: str, table: str, entry: Entry) -> Entry:
+    """Return what *block* says, which is refused unless it is *entry*."""
     read = entry_in(block, table)
     if not same(read, entry):
         raise EditRefused(_("the edit would change more than its entry; make it by hand. Nothing was changed"))
+    return read
+
+
+def set_in(layout: Layout, table: str, at: int, block: str) -> str:
+    """Return the text of *layout*, without its byte order mark, with *block* set off at an offset between entries."""
+    old, newline = layout.text, layout.newline
+    before, after = layout.room_at(table, at)
     if at == len(old) and old and not old.endswith("\n"):
         before, block = before + 1, block.removesuffix(newline)
-    new = old[:at] + newline * before + block + newline * after + old[at:]
-    return Edit(layout.bom + new, Promise(table, index, None, read, (), comments_in(block)))
+    return old[:at] + newline * before + block + newline * after + old[at:]
 
 
 def closed_up(layout: Layout, start: int, stop: int, least: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from planner.editing.block import Manner, manner_of, parts_of, with_value
 from planner.editing.comments import comments_in, without_comments
@@ -19,6 +20,16 @@ from planner.editing.placing import Edit, closed_up, entry_in, placed
 from planner.editing.values import EditRefused, Key, order_of, ordered, plain, refuse_unknown_field, same
 from planner.i18n import _
 from planner.loading.tables import SINGLE
+
+
+class Piece(NamedTuple):
+    """The new lines of one entry, and those in whose place they stand, as offsets."""
+
+    start: int
+    end: int
+    text: str
+    promise: Promise
+
 
 Changes = Mapping[str | Key, object]
 """By field, or by names from the entry down, the new value; None takes it out."""
@@ -33,7 +44,7 @@ def added(text: str, table: str, fields: Mapping[str, object]) -> Edit:
     """
     layout = Layout(text)
     layout.refuse_unless_open_to(table)
-    block = entry_text(table, fields, layout.newline, _manner(layout, table))
+    block = entry_text(table, fields, layout.newline, manner_in(layout, table))
     return placed(layout, table, layout.count(table), layout.end_of_entries(table), block, ordered(table, fields))
 
 
@@ -44,6 +55,13 @@ def changed(text: str, table: str, index: int, changes: Changes) -> Edit:
     Raises EditRefused.
     """
     layout = Layout(text)
+    piece = piece_of(layout, table, index, changes)
+    old = layout.text
+    return Edit(layout.bom + old[: piece.start] + piece.text + old[piece.end :], piece.promise)
+
+
+def piece_of(layout: Layout, table: str, index: int, changes: Changes) -> Piece:
+    """Return what stands in the place of one entry once *changes* are made. Raises EditRefused."""
     old = layout.text
     span = layout.block(table, index)
     block = old[span.header : span.end]
@@ -56,7 +74,7 @@ def changed(text: str, table: str, index: int, changes: Changes) -> Edit:
     promise = Promise(table, index, before, entry_in(new, table))
     if not layout.is_blank(span.end) and _LAST_IS_COMMENT.search(new):
         new += layout.newline  # or that comment would belong to the next entry
-    return Edit(layout.bom + old[: span.header] + new + old[span.end :], promise)
+    return Piece(span.header, span.end, new, promise)
 
 
 def removed(text: str, table: str, index: int) -> Edit:
@@ -158,7 +176,7 @@ def _rewritten(block: str, table: str, before: Entry, wanted: Entry, newline: st
     return new
 
 
-def _manner(layout: Layout, table: str) -> Manner:
+def manner_in(layout: Layout, table: str) -> Manner:
     """Return how the last entry of *table* is written."""
     if not layout.count(table):
         return Manner()

@@ -1,4 +1,4 @@
-"""Owns the reading of tables that people keep elsewhere: a CSV of units becomes records of the mission.
+"""Owns the reading of tables that people keep elsewhere: CSV files and workbooks become rows, rosters units.
 
 It refuses to guess: what it cannot read is a problem with its row and column, and what it passes over is in the notes.
 """

@@ -35,17 +35,17 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
-def _key(header: str) -> str:
+def header_key(header: str) -> str:
     """Return *header* without what stands in brackets, accents, case and signs."""
     return _SIGNS.sub(" ", folded(_ASIDE.sub(" ", header))).strip()
 
 
-_FIELD_BY_NAME = {_key(name): field for field, names in NAMES.items() for name in names}
+_FIELD_BY_NAME = {header_key(name): field for field, names in NAMES.items() for name in names}
 
 
 def field_of(header: str) -> str | None:
     """Return the field that a column with this header holds; None: none that a unit has."""
-    return _FIELD_BY_NAME.get(_key(header))
+    return _FIELD_BY_NAME.get(header_key(header))
 
 
 class Columns(NamedTuple):

@@ -6,7 +6,7 @@ an entry with an error it did not have; they read and write no file.
 
 from __future__ import annotations
 
-from planner.operations.entries import add, copy, find, remove, set_fields
+from planner.operations.entries import Standing, add, copy, find, remove, set_fields, standing_at
 from planner.operations.observations import observe
 from planner.operations.sessions import (
     add_session,
@@ -18,11 +18,13 @@ from planner.operations.sessions import (
     plan_file,
     remove_session,
     set_session,
+    step_session,
 )
-from planner.operations.values import BadField, path_of, value_of, written
+from planner.operations.values import BadField, path_of, type_of, value_of, written
 
 __all__ = [
     "BadField",
+    "Standing",
     "add",
     "add_session",
     "cancel_session",
@@ -39,6 +41,9 @@ __all__ = [
     "remove_session",
     "set_fields",
     "set_session",
+    "standing_at",
+    "step_session",
+    "type_of",
     "value_of",
     "written",
 ]

@@ -23,6 +23,7 @@ from planner.loading.faults import nearest
 from planner.loading.files import Source
 from planner.loading.references import Ids, known_ids, refuse_unknown
 from planner.loading.tables import CURRICULUM_TABLES, MISSION_TABLES, SINGLE, Tables
+from planner.mission import Origin
 from planner.operations.values import BadField
 from planner.positions import salvage
 
@@ -42,16 +43,21 @@ def find(loaded: Loaded, table: str, name: str) -> Standing:
     Raises:
         BadField: there is none, or more than one.
     """
-    all_of_them = list(_standing(loaded, table))
-    found = [entry for entry in all_of_them if table in SINGLE or entry.says.get("id") == name]
+    found = [Standing(*entry) for entry in _rows(loaded, table) if table in SINGLE or entry[2].get("id") == name]
     if len(found) == 1:
         return found[0]
     if found:
         message = _('the id "{name}" stands {count} times: {files}; give one of them another id first')
         files = ", ".join(sorted({entry.file for entry in found}))
         raise BadField((), message.format(name=name, count=len(found), files=files))
-    ids = [str(entry.says["id"]) for entry in all_of_them if "id" in entry.says]
+    ids = [str(says["id"]) for _file, _number, says in _rows(loaded, table) if "id" in says]
     raise BadField((), _('no {kind} has the id "{name}"').format(kind=table, name=name) + nearest(name, ids))
+
+
+def standing_at(loaded: Loaded, origin: Origin) -> Standing | None:
+    """Return the entry at *origin*, sound or not; None: there is none any more."""
+    file, table, number = origin
+    return next((e for e in standing(loaded, table) if e.file == file and e.number in (number, -1)), None)
 
 
 def ids_of(loaded: Loaded) -> Ids:
@@ -60,7 +66,7 @@ def ids_of(loaded: Loaded) -> Ids:
     salvaged = [pair for source in loaded.sources.values() if source.document is None for pair in _salvage(source)]
     known = known_ids(tables, salvaged)
     for table in list(known):
-        known[table].update(str(entry.says["id"]) for entry in _standing(loaded, table) if "id" in entry.says)
+        known[table].update(str(says["id"]) for _file, _number, says in _rows(loaded, table) if "id" in says)
     return known
 
 
@@ -99,7 +105,8 @@ def _change(loaded: Loaded, name: str, file: str, edited: Callable[[str], Edit],
     edit = edited(before or "")
     if edit.text == before:
         return Change(name, {})
-    _refuse_unsound(loaded, file, edit.promise.table, former, edit.promise.after)
+    if edit.promise.after is not None:
+        refuse_unsound(file, edit.promise.table, former, edit.promise.after, ids_of(loaded), seen=all_seen(loaded))
     return Change(name, {file: (before, edit.text)}, {file: (edit.promise,)})
 
 
@@ -118,10 +125,16 @@ def text_of(loaded: Loaded, file: str) -> str | None:
     if source.document is None:
         message = _("{file} cannot be read; planner check says why. Correct it first. Nothing was changed")
         raise EditRefused(message.format(file=file))
-    return source.data.decode()
+    return source.whole
 
 
-def _standing(loaded: Loaded, table: str) -> Iterator[Standing]:
+def standing(loaded: Loaded, table: str) -> Iterator[Standing]:
+    """Yield the entries of *table*, sound or not, in the order of the files."""
+    return (Standing(*entry) for entry in _rows(loaded, table))
+
+
+def _rows(loaded: Loaded, table: str) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
+    """Yield what ``standing`` does as plain tuples: there may be tens of thousands."""
     for source in loaded.sources.values():
         if ("/" in source.name) == (table in MISSION_TABLES):
             continue
@@ -129,25 +142,38 @@ def _standing(loaded: Loaded, table: str) -> Iterator[Standing]:
         rows = value if isinstance(value, list) else [value]
         for index, row in enumerate(rows):
             if isinstance(row, dict):
-                yield Standing(source.name, -1 if table in SINGLE else index, row)
+                yield source.name, -1 if table in SINGLE else index, row
 
 
 def _salvage(source: Source) -> list[tuple[str, str]]:
     return salvage(source.data.decode("latin-1") if source.text is None else source.text)
 
 
-def _refuse_unsound(
-    loaded: Loaded, file: str, table: str, former: Mapping[str, Any], entry: Mapping[str, Any] | None
+def all_seen(loaded: Loaded) -> bool:
+    """Return whether every file was read as far as that its ids are known."""
+    return not any(source.unseen for source in loaded.sources.values())
+
+
+def refuse_unsound(
+    file: str, table: str, former: Mapping[str, Any], entry: Mapping[str, Any], known: Ids, *, seen: bool
 ) -> None:
-    """Refuse an *entry* with an error that the *former* one did not have."""
-    if entry is None:
-        return
-    known = ids_of(loaded)
+    """Refuse an *entry* of *table* with an error that the *former* one did not have.
+
+    Args:
+        file: where it is to stand.
+        table: its kind.
+        former: what it said before; empty: it is new.
+        entry: what it is to say.
+        known: all ids by table.
+        seen: whether there are no others, so that a reference to one is an error.
+
+    Raises:
+        BadField: it has one.
+    """
     name = entry.get("id")
     if table not in SINGLE and name is not None and name != former.get("id") and name in known[table]:
         raise BadField(("id",), _('the id "{name}" is taken already').format(name=name))
-    if any(source.unseen for source in loaded.sources.values()):
-        known = {}
+    known = known if seen else {}
     before = {_key(finding) for finding in _errors(file, table, former, known)} if former else set()
     for finding in _errors(file, table, entry, known):
         if _key(finding) not in before:

@@ -19,6 +19,8 @@ from planner.operations.entries import add, copy, find, ids_of, remove, set_fiel
 from planner.operations.values import BadField
 
 _DATES = ("start", "end", "follow_up")
+STEPS = ("idea", "planned", "approved")
+"""The way of a session to its first day."""
 
 
 def plan_file(mission: Mission, partner: str) -> str:
@@ -96,8 +98,32 @@ def cancel_session(loaded: Loaded, session: str) -> Change:
     return set_fields(loaded, name, "session", entry, {"status": "cancelled"})
 
 
-def deliver_session(loaded: Loaded, session: str, attended: Mapping[str, int]) -> Change:
+def step_session(loaded: Loaded, session: str, by: int) -> Change:
+    """Return the change that takes the status of *session* a step on (1) or back (-1): idea, planned, approved.
+
+    Nothing is left to do at either end: then the change has no files. One that was cancelled goes back to planned.
+
+    Raises:
+        BadField: there is no such session.
+        EditRefused: it was delivered, or cancelled and is to go on, or cannot be edited safely.
+    """
+    entry = find(loaded, "session", session)
+    status = entry.says.get("status", "planned")
+    if status == "delivered" or (status == "cancelled" and by > 0):
+        message = _("{session} is {status}: there is no step from there; set its status in its form if it is wrong")
+        raise EditRefused(message.format(session=session, status=status))
+    at = 2 if status == "cancelled" else STEPS.index(status) if status in STEPS else 1
+    new = STEPS[max(0, min(at + by, len(STEPS) - 1))]
+    name = _("{session} is {status}").format(session=session, status=new)
+    if new == status:
+        return Change(name, {})
+    return set_fields(loaded, name, "session", entry, {"status": new})
+
+
+def deliver_session(loaded: Loaded, session: str, attended: Mapping[str, int], more: Changes | None = None) -> Change:
     """Return the change that records *session* as delivered, with the heads that came from each unit.
+
+    *more* are other fields that are set with it, like ``women``.
 
     Raises:
         BadField: a unit is not known.
@@ -109,7 +135,7 @@ def deliver_session(loaded: Loaded, session: str, attended: Mapping[str, int]) -
         raise EditRefused(message.format(session=session))
     heads = sum(attended.values())
     name = ngettext("record {session}: {heads} head", "record {session}: {heads} heads", heads)
-    changes: Changes = {"status": "delivered", "attended": dict(attended)}
+    changes: Changes = {"status": "delivered", "attended": dict(attended), **(more or {})}
     return set_fields(loaded, name.format(session=session, heads=heads), "session", entry, changes)
 
 

@@ -26,6 +26,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?")
 _PAIR = re.compile(r"(?P<name>.+?)\s*[=:]\s*(?P<value>[^=:]*)", re.DOTALL)
+_SPAN = re.compile(r"(?P<start>[0-9-]{10})\s*(?:\.\.+|…)\s*(?P<end>[0-9-]{10})(?:\s+(?P<reason>\S.*))?", re.DOTALL)
+"""A period as people write it: ``2014-08-01..2014-09-15 floods``."""
 
 
 class BadField(Exception):
@@ -54,7 +56,8 @@ def path_of(table: str, name: str) -> Key:
 def value_of(table: str, path: Key, text: str) -> object:
     """Return the value that *text* stands for at *path*; None for nothing but blanks.
 
-    A list is written with commas (or semicolons) between its items, a table as ``gao-gms=12, kidal-gn=8``.
+    A list is written with commas (or semicolons) between its items, a table as ``gao-gms=12, kidal-gn=8``, periods as
+    ``2014-08-01..2014-09-15 floods; 2014-12-01..2014-12-05``.
 
     Raises:
         BadField: the field takes no such value.
@@ -78,12 +81,24 @@ def written(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, Struct):
         value = {name: getattr(value, name) for name in value.__struct_fields__}
+    if isinstance(value, Mapping) and {"start", "end"} <= value.keys() <= {"start", "end", "reason"}:
+        return f"{written(value['start'])}..{written(value['end'])} {value.get('reason', '')}".rstrip()
     if isinstance(value, Mapping):
         return ", ".join(f"{name}={written(inner)}" for name, inner in value.items())
     if isinstance(value, list | tuple):
         items = [written(item) for item in value]
-        return ("; " if any("," in item for item in items) else ", ").join(items)
+        apart = any("," in item for item in items) or any(isinstance(item, Mapping | Struct) for item in value)
+        return ("; " if apart else ", ").join(items)
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def type_of(table: str, path: Key) -> Any:
+    """Return the type of what stands at *path* in entries of *table*, without ``| None`` and without its marks.
+
+    Raises:
+        BadField: nothing can stand there.
+    """
+    return _bare(_type_at(table, path))
 
 
 def _type_at(table: str, path: Key) -> Any:
@@ -127,12 +142,25 @@ def _read(kind: Any, text: str, path: Key) -> object:
     bare = _bare(kind)
     origin = typing.get_origin(bare)
     if origin is tuple:
-        return [_read(typing.get_args(bare)[0], item, path) for item in _items(text)]
+        kind = typing.get_args(bare)[0]
+        if isinstance(kind, type) and issubclass(kind, Struct):
+            return [_span(kind, item.strip(), path) for item in re.split(r"[;\n]", text) if item.strip()]
+        return [_read(kind, item, path) for item in _items(text)]
     if origin is dict:
         return {name: _read(typing.get_args(bare)[1], part, (*path, name)) for name, part in _pairs(text, path)}
     if isinstance(bare, type) and issubclass(bare, Struct):
         return {name: _read(_field(bare, name, path), part, (*path, name)) for name, part in _pairs(text, path)}
     return _leaf(kind, bare, text, path)
+
+
+def _span(kind: type[Struct], text: str, path: Key) -> object:
+    """Return a period with what else it says, written short or as ``start=…, end=…``."""
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        return _read(kind, text, path)
+    known = _fields(kind)
+    parts = {name: part for name, part in found.groupdict().items() if part is not None and name in known}
+    return {name: _read(known[name], part, (*path, name)) for name, part in parts.items()}
 
 
 def _field(kind: type[Struct], name: str, path: Key) -> Any:

@@ -8,7 +8,7 @@ from planner.proposal.search import Attempt, Search
 
 
 def fields_of(search: Search, attempt: Attempt) -> dict[str, object]:
-    """Return the fields of a session that is held as *attempt* says; an idea if anything is in its way."""
+    """Return the fields of a session that is held as *attempt* says: always an idea, since people plan."""
     place = search.view.mission.region.get(attempt.venue.region if attempt.venue else search.unit.region)
     title = _title_of(search.module)
     fields: dict[str, object] = {
@@ -16,15 +16,15 @@ def fields_of(search: Search, attempt: Attempt) -> dict[str, object]:
         "modules": [search.module.id],
         "start": attempt.start,
         "end": attempt.end,
-        "status": "idea" if attempt.problems else "planned",
+        "status": "idea",
         "seats": dict(attempt.seats),
     }
     if attempt.venue:
         fields["venue"] = attempt.venue.id
     if attempt.teams:
         fields["teams"] = [team.id for team in attempt.teams]
-        if attempt.teams[0].partner:
-            fields["partner"] = attempt.teams[0].partner
+    if attempt.partner:
+        fields["partner"] = attempt.partner
     return fields
 
 

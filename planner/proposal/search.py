@@ -1,41 +1,48 @@
-"""Owns the choice of place, days, teams and seats for a session; it words nothing.
+"""Owns the choice of week, place and teams for a session; it words nothing but what it could not find.
 
-It tries every venue and week in an order that a coordinator would follow, and takes the first without a problem, else
-the one with the fewest. Equal missions give equal choices.
+It goes from the strictest demands down a ladder (``RUNGS``), on each from the nearest places outward, in those week by
+week, and takes the first session that clashes with nothing. Where there is none, it takes the week and place with the
+fewest clashes, near home. Equal missions give equal choices.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from planner.coverage import Cell
 from planner.curriculum import Module
-from planner.model import Session, Team, Unit, Venue
-from planner.obstacles import Obstacle, obstacles_of
-from planner.proposal.diary import Diary, Taught, first_monday, last_day, mondays
+from planner.model import Team, Unit, Venue
+from planner.proposal import lacking
+from planner.proposal.conflicts import Conflict, Judge, Setting
+from planner.proposal.crew import Crew, teams_for
+from planner.proposal.grid import Grid
+from planner.proposal.heads import Class, heads_wanted
+from planner.proposal.reach import Rank, distance
+from planner.proposal.weeks import Starts, first_monday, last_day, mondays, notice_day, weekdays
 from planner.view import View
 
-Rank = Literal[0, 1, 2, 3]
-"""How far from the unit a place is: its region, its zone, the reference zone, anywhere else."""
+
+class Rung(NamedTuple):
+    """What is demanded of a session beside the rules of the plan, which know no Mondays, formats or days a month."""
+
+    daily: bool = False
+    """Whether it may begin on any weekday, and without notice."""
+    days: bool = True
+    """Whether its teams must have the days."""
+    ideas: bool = False
+    """Whether what it requires may be no more than an idea."""
+    suited: bool = True
+    """Whether the venue must suit the module's format."""
 
 
-class Problem(NamedTuple):
-    """Why a session cannot be held, with what is in its way."""
-
-    kind: Literal["absent", "nobody", "release", "horizon", "no-venue", "unit", "rooms", "place", "team", "class"]
-    session: Session | None = None
-    obstacle: Obstacle | None = None
-    heads: int = 0
-
-
-STAYS = frozenset({"absent", "nobody", "release", "horizon", "class"})
-"""Problems that another place is not to put right."""
+_DEMANDS = ((True, False, True), (False, False, True), (True, True, True), (False, True, True), (False, True, False))
+RUNGS = tuple(Rung(daily, *demands) for demands in _DEMANDS for daily in (False, True))
+"""From the strictest demands down: days, ideas and formats are given up in this order, each time Mondays first."""
 
 
 class Attempt(Struct, frozen=True):
@@ -46,7 +53,17 @@ class Attempt(Struct, frozen=True):
     venue: Venue | None
     teams: tuple[Team, ...]
     seats: dict[str, int]
-    problems: tuple[Problem, ...]
+    problems: tuple[Conflict, ...]
+    remarks: tuple[Conflict, ...]
+    """What is not in the way but has to be seen to."""
+    place: int = 0
+    """The place of the start among those of its grid."""
+    rung: Rung = RUNGS[0]
+
+    @property
+    def partner(self) -> str | None:
+        """The partner that posts the first team."""
+        return self.teams[0].partner if self.teams else None
 
 
 class Search:
@@ -56,197 +73,184 @@ class Search:
         self.view = view
         self.unit = unit
         self.module = module
+        self.judge = Judge(view)
         self.cell: Cell | None = view.coverage.cell.get((unit.id, module.id))
-        self.diary = Diary(view)
-        self.taught = Taught(view, module.id, tuple(name for name in module.requires if name in view.mission.module))
-        self.starts = mondays(view, module.hours)
         self.wanted = heads_wanted(self.cell)
-        self.limit = self._limit(unit)
-        self._asks = min(self.wanted, max(self.limit, 1))
-        self._always = tuple(self._problems_of_the_unit())
-        self._obstacles: dict[tuple[str, dt.date], list[Obstacle]] = {}
-        self._free: dict[tuple[str, dt.date], bool] = {}
-        self._cells: dict[str, list[Cell]] = {}
-        names = {module.id, view.mission.curriculum_of[module.id].id}
-        self.skilled = [team for team in view.mission.teams if team.trainers and not names.isdisjoint(team.skills)]
-        """Teams with trainers that have the skill for the module."""
+        self.limit = self.judge.limit(unit, (module,))
+        self.crew = Crew(view, module)
+        self._grids: dict[bool, Grid] = {}
+        self._classes: dict[bool, Class] = {}
 
-    @property
-    def after(self) -> Session | None:
-        """The last scheduled session of what the module requires, if all of it is held or scheduled by some day."""
-        sessions = list(self.taught.required(self.unit.id).values())
-        ahead = [session for session in sessions if session and session.end >= first_monday(self.view)]
-        return max(ahead, key=lambda session: session.end) if ahead and all(sessions) else None
-
-    def weeks(self) -> list[dt.date]:
-        """Return the Mondays to try: once the required modules were taught, if that leaves any."""
-        after = self.after
-        ready = [monday for monday in self.starts if after is None or monday > after.end]
-        return ready or self.starts or [first_monday(self.view)]
+    def grid(self, daily: bool = False) -> Grid:
+        """Return what is free on the Mondays of the horizon, or on all its weekdays."""
+        if daily not in self._grids:
+            days = weekdays(self.view, self.module.hours) if daily else mondays(self.view, self.module.hours)
+            starts = Starts(days, self.module.hours, notice_day(self.view))
+            self._grids[daily] = Grid(self.judge, self.module, starts)
+            self._classes[daily] = Class(self.view, self.judge, self.unit, self.module, self._grids[daily])
+        return self._grids[daily]
 
     def best(self) -> Attempt:
-        """Return the first attempt without a problem, from the nearest place on, else the first with the fewest.
+        """Return the first attempt that clashes with nothing, else the one near home that clashes with least."""
+        if self.wanted and self.limit and self.crew.skilled:
+            for rung in RUNGS:
+                if attempt := self._first(rung):
+                    return attempt
+        return self.least(self.venues() or [None])
 
-        What no other place would put right sends nobody away: a class that is too small stays where the unit is.
+    # What clashes with nothing.
+
+    def _first(self, rung: Rung) -> Attempt | None:
+        """Return the first session that clashes with nothing, from the nearest places on."""
+        grid = self.grid(rung.daily)
+        free = grid.unit(self.unit, rung.ideas)
+        teams = {
+            team.id: found
+            for team in self.crew.skilled
+            if (found := free & grid.team(team) & grid.alone(self.unit, team.partner))
+        }
+        some = 0
+        for found in teams.values():
+            some |= found
+        for _rank, tier in groupby(self.venues(rung.suited), key=lambda venue: self.rank(venue.region)):
+            venues = [(v, grid.venue(v)) for v in tier if self._classes[rung.daily].may_fill(v)]
+            if some and (attempt := self._first_of(rung, venues, teams, some)):
+                return attempt
+        return None
+
+    def _first_of(
+        self, rung: Rung, venues: Sequence[tuple[Venue, int]], teams: dict[str, int], some: int
+    ) -> Attempt | None:
+        grid, where = self.grid(rung.daily), 0
+        for _venue, free in venues:
+            where |= free
+        for place in grid.starts.within(where & some):
+            for venue, free in venues:
+                if free >> place & 1 and (attempt := self._held(rung, venue, place, teams)):
+                    return attempt
+        return None
+
+    def _held(self, rung: Rung, venue: Venue, place: int, teams: dict[str, int]) -> Attempt | None:
+        """Return the session at *venue* from the start at *place* on by the nearest team that can; None: none can."""
+        grid = self.grid(rung.daily)
+        tried: set[str | None] = set()
+        for team in self.crew.by_distance(venue.region):
+            if not teams.get(team.id, 0) >> place & 1 or team.partner in tried:
+                continue
+            if rung.days and not grid.has_days(team, place):
+                continue
+            tried.add(team.partner)
+            seats = self._classes[rung.daily].seats(venue, place, team.partner, rung.ideas)
+            if sum(seats.values()) >= self.module.class_min:
+                more = teams_for(self.crew, grid, venue.region, place, days=rung.days, lead=team)
+                return self._attempt(rung, venue, place, more, seats)
+        return None
+
+    # What clashes with least.
+
+    @property
+    def basis(self) -> Rung:
+        """The rung whose starts are looked at where nothing fits: Mondays, if there are any."""
+        return RUNGS[0] if self.grid().starts.days else RUNGS[1]
+
+    def least(self, venues: Sequence[Venue | None]) -> Attempt:
+        """Return the attempt at *venues* that has the fewest kinds of clashes, the first of equals.
+
+        What no other place would put right sends nobody away: the nearest come first.
         """
-        found: list[Attempt] = []
-        for tier in self._tiers():
-            found.append(self.best_of(tier))
-            if not elsewhere(found[-1]):
-                break
-        return min(found, key=_badness)
+        best: tuple[int, int, int, int] | None = None
+        for number, venue in enumerate(venues):
+            masks = self._masks(venue)
+            rank = self.rank(venue.region) if venue else 0
+            for place in range(len(self.grid(self.basis.daily).starts.days)):
+                key = (sum([1 - (mask >> place & 1) for mask in masks]), rank, place, number)
+                if best is None or key < best:
+                    best = key
+        _clashes, _rank, place, number = best or (0, 0, 0, 0)
+        return self.attempt(venues[number], place, self.basis)
 
-    def _tiers(self) -> list[list[Venue | None]]:
-        tiers: list[list[Venue | None]] = [list(group) for _rank, group in groupby(self.venues(), key=self.rank)]
-        return tiers or [[None]]
+    def _masks(self, venue: Venue | None) -> list[int]:
+        grid = self.grid(self.basis.daily)
+        teams = 0
+        for team in self.crew.skilled:
+            teams |= grid.team(team) & grid.alone(self.unit, team.partner)
+        masks = [grid.free(self.unit), grid.ready(self.unit, ideas=False), teams]
+        if venue:
+            large = grid.starts.all if venue.seats >= self.module.class_min else 0
+            masks += [
+                large,
+                grid.rooms(venue),
+                grid.open(venue.region),
+                grid.offers(venue.region, self.module.conditions),
+            ]
+        return masks
 
-    def best_of(self, venues: Sequence[Venue | None]) -> Attempt:
-        """Return the first attempt at *venues* with no problem but those of the unit, else one with the fewest."""
-        tried: list[Attempt] = []
-        for start in self.weeks():
-            for venue in venues:
-                tried.append(self.attempt(venue, start))
-                if len(tried[-1].problems) == len(self._always):
-                    return tried[-1]
-        return min(tried, key=_badness)
+    def attempt(self, venue: Venue | None, place: int, rung: Rung = RUNGS[0]) -> Attempt:
+        """Return the session at *venue* from the start at *place* on, with the teams that can and all that is wrong."""
+        grid = self.grid(rung.daily)
+        region = venue.region if venue else self.unit.region
+        teams: tuple[Team, ...] = ()
+        for days in (True, False) if grid.starts.days else ():
+            teams = teams or teams_for(self.crew, grid, region, place, days=days, unit=self.unit)
+        seats = self._classes[rung.daily].seats(venue, place, teams[0].partner if teams else None, rung.ideas)
+        return self._attempt(rung, venue, place, teams, seats)
 
-    def venues(self) -> list[Venue]:
-        """Return the venues that suit the module's format: the nearest, then those with seats enough, the smallest."""
-        class_size = max(self._asks, self.module.class_min)
-        rooms = (v for v in self.view.mission.venues if v.seats)
-        suits = [v for v in rooms if not v.suits or self.module.format in v.suits]
-        return sorted(suits, key=lambda v: (self.rank(v), *((0, v.seats) if v.seats >= class_size else (1, -v.seats))))
-
-    def rank(self, place: Venue | Team) -> Rank:
-        """Return how far from the unit *place* is."""
-        return self._rank(place.region, self.unit.region)
-
-    def _rank(self, region: str, home: str) -> Rank:
-        if region == home:
-            return 0
-        known = self.view.mission.region
-        zone = known[region].zone if region in known else None
-        if home in known and zone == known[home].zone:
-            return 1
-        return 2 if zone is not None and zone == self.view.mission.settings.reference else 3
-
-    def attempt(self, venue: Venue | None, start: dt.date) -> Attempt:
-        """Return the session at *venue* from *start* on, with all that is wrong with it."""
+    def _attempt(
+        self, rung: Rung, venue: Venue | None, place: int, teams: tuple[Team, ...], seats: dict[str, int]
+    ) -> Attempt:
+        starts = self.grid(rung.daily).starts
+        start = starts.days[place] if starts.days else first_monday(self.view)
         end = last_day(start, self.module.hours)
-        teams = self._teams(venue, start, end)
-        seats = self._seats(venue, start, end, teams[0].partner if teams else None)
-        problems = [*self._always, *self._problems_on(venue, start, end)]
-        if not teams:
-            problems.append(Problem("team"))
-        if (total := sum(seats.values())) < self.module.class_min and self._asks:
-            problems.append(Problem("class", heads=total))
-        return Attempt(start, end, venue, teams, seats, tuple(problems))
+        setting = Setting((self.module,), start, end, venue, teams, teams[0].partner if teams else None, seats)
+        found = [each for each in self.judge.conflicts(setting) if each.code != "PL506"]  # said of the horizon instead
+        problems = [*self._missing(setting, bool(starts.days)), *(each for each in found if not each.mild)]
+        if problems and problems[-1].code == "PL302":
+            regions = self._classes[rung.daily].regions(venue, place)
+            problems[-1] = lacking.people(self.module, sum(seats.values()), venue, regions)
+        remarks = tuple(each for each in found if each.mild)
+        return Attempt(start, end, venue, teams, seats, tuple(problems), remarks, place, rung)
 
-    def _problems_of_the_unit(self) -> Iterator[Problem]:
-        if self.unit.status == "absent":
-            yield Problem("absent")
+    def _missing(self, setting: Setting, days: bool) -> Iterator[Conflict]:
+        """Yield what cannot be judged because it is not there."""
         if not self.wanted:
-            yield Problem("nobody")
+            yield lacking.nobody(self.unit, self.module)
         elif not self.limit:
-            yield Problem("release")
-        if not self.starts:
-            yield Problem("horizon")
+            yield lacking.release(self.view, self.unit, self.limit)
+        if not days:
+            yield lacking.horizon(self.view, self.module)
+        if setting.venue is None:
+            yield lacking.venue(self.module)
+        if not setting.teams and (days or not self.crew.skilled):
+            region = setting.venue.region if setting.venue else self.unit.region
+            yield lacking.team(self.judge, setting, self.crew.by_distance(region), self.unit)
 
-    def _problems_on(self, venue: Venue | None, start: dt.date, end: dt.date) -> Iterator[Problem]:
-        if busy := self.diary.of_unit(self.unit.id, start, end):
-            yield Problem("unit", session=busy)
-        if venue is None:
-            yield Problem("no-venue")
-            return
-        taken = self.diary.of_venue(venue.id, start, end)
-        if len(taken) >= venue.rooms:
-            yield Problem("rooms", session=taken[0])
-        for obstacle in self.obstacles(venue, start):
-            if obstacle.blocks:
-                yield Problem("place", obstacle=obstacle)
+    def setting(self, attempt: Attempt, *, firm: bool = False) -> Setting:
+        """Return *attempt* as the session that it would be."""
+        days = (attempt.start, attempt.end)
+        return Setting((self.module,), *days, attempt.venue, attempt.teams, attempt.partner, attempt.seats, firm)
 
-    def obstacles(self, venue: Venue, start: dt.date) -> list[Obstacle]:
-        """Return what stands in the way of the module in the region of *venue*, blocking or not."""
-        key = (venue.region, start)
-        if key not in self._obstacles:
-            end = last_day(start, self.module.hours)
-            session = Session(id="proposal", modules=(self.module.id,), start=start, end=end, venue=venue.id)
-            self._obstacles[key] = obstacles_of(self.view, session)
-        return self._obstacles[key]
+    def keeping(self, team: Team, attempt: Attempt) -> list[Conflict]:
+        """Return what keeps *team* from *attempt*."""
+        return list(lacking.keeping(self.judge, self.setting(attempt), team, self.unit))
 
-    def _teams(self, venue: Venue | None, start: dt.date, end: dt.date) -> tuple[Team, ...]:
-        """Return teams with as many trainers as the module asks for, the nearest to the venue first."""
-        place = venue.region if venue else self.unit.region
-        chosen: list[Team] = []
-        for team in sorted(self.skilled, key=lambda team: (self._rank(team.region, place), self._repeats(team, start))):
-            if sum(team.trainers for team in chosen) >= max(1, self.module.trainers):
-                break
-            if self._is_free(team, start, end):
-                chosen.append(team)
-        return tuple(chosen)
+    def once_planned(self, attempt: Attempt) -> list[Conflict]:
+        """Return what would be in the way of *attempt* if it were no longer an idea."""
+        return [each for each in self.judge.conflicts(self.setting(attempt, firm=True)) if not each.mild]
 
-    def _repeats(self, team: Team, start: dt.date) -> bool:
-        end = last_day(start, self.module.hours)
-        return self.taught.duplicate(self.unit.id, team.partner, start, end) is not None
+    # Places.
 
-    def _is_free(self, team: Team, start: dt.date, end: dt.date) -> bool:
-        key = (team.id, start)
-        if key not in self._free:
-            self._free[key] = self.diary.is_free(team, start, end)
-        return self._free[key]
+    def venues(self, suited: bool = True) -> list[Venue]:
+        """Return the venues that suit the module's format: the nearest, then those with seats enough, the smallest."""
+        rooms = [v for v in self.view.mission.venues if v.seats]
+        if suited:
+            rooms = [v for v in rooms if not v.suits or self.module.format in v.suits]
+        return sorted(rooms, key=lambda v: (self.rank(v.region), *self.fitness(v)))
 
-    def _seats(self, venue: Venue | None, start: dt.date, end: dt.date, partner: str | None) -> dict[str, int]:
-        """Return heads by unit: its own, then of others from there or at the venue until the class is large enough."""
-        sizes = [size for size in (self.module.class_max, venue.seats if venue else None) if size is not None]
-        most = min(sizes, default=self._asks + self.module.class_min)
-        own = min(self._asks, most)
-        if not own:
-            return {}
-        seats = {self.unit.id: own}
-        for cell in self._others(venue):
-            room = min(most, max(own, self.module.class_min)) - sum(seats.values())
-            heads = min(room, cell.open, self._limit(cell.unit))
-            if heads > 0 and self._can_join(cell.unit, partner, start, end):
-                seats[cell.unit.id] = heads
-        return seats
+    def fitness(self, venue: Venue) -> tuple[int, int]:
+        """Return a key by which the smallest room that is large enough comes first, then the largest."""
+        least = max(min(self.wanted, max(self.limit, 1)), self.module.class_min)
+        return (0, venue.seats) if venue.seats >= least else (1, -venue.seats)
 
-    def regions(self, venue: Venue | None) -> list[str]:
-        """Return the regions whose units make up the class: the unit's, then the venue's."""
-        return list(dict.fromkeys([self.unit.region, *([venue.region] if venue else [])]))
-
-    def _others(self, venue: Venue | None) -> Iterator[Cell]:
-        """Yield the module's cells of other units with an open gap, region by region, the widest first."""
-        for region in self.regions(venue):
-            if region not in self._cells:
-                found = (self.view.coverage.cell.get((u.id, self.module.id)) for u in self.view.units_in(region))
-                wide = (cell for cell in found if cell and cell.open and cell.unit is not self.unit)
-                self._cells[region] = sorted(wide, key=lambda cell: -cell.open)
-            yield from self._cells[region]
-
-    def _can_join(self, unit: Unit, partner: str | None, start: dt.date, end: dt.date) -> bool:
-        return (
-            unit.status == "present"
-            and self.diary.of_unit(unit.id, start, end) is None
-            and self.taught.is_ready(unit.id, start)
-            and self.taught.duplicate(unit.id, partner, start, end) is None
-        )
-
-    def _limit(self, unit: Unit) -> int:
-        """Return how many of *unit* may be away: all for a formed unit's module, else the release target's share."""
-        if self.module.formed_unit:
-            return unit.strength
-        return math.floor(round(self.view.mission.settings.targets.release * unit.strength, 6))
-
-
-def elsewhere(attempt: Attempt) -> list[Problem]:
-    """Return the problems that another place may put right."""
-    return [problem for problem in attempt.problems if problem.kind not in STAYS]
-
-
-def _badness(attempt: Attempt) -> tuple[int, int]:
-    return len(elsewhere(attempt)), len(attempt.problems)
-
-
-def heads_wanted(cell: Cell | None) -> int:
-    """Return the heads to seat: those of the gap for whom nothing is scheduled, else those about to lapse."""
-    return (cell.open or cell.due) if cell else 0
+    def rank(self, region: str) -> Rank:
+        """Return how far *region* is from the unit."""
+        return distance(self.view, region, self.unit.region)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -35,6 +36,7 @@ def lapse_date(end: dt.date, months: int | None) -> dt.date | None:
     return dt.date(year, month + 1, min(end.day, 27))
 
 
+@lru_cache(maxsize=64)
 def later(day: dt.date, days: int) -> dt.date:
     """Return the date *days* after *day*, at most the calendar's last."""
     return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
@@ -58,11 +60,11 @@ class Records(Struct, frozen=True):
     ideas: int = 0
 
 
-def records_of(mission: Mission, day: dt.date) -> dict[Key, Records]:
-    """Return what the sessions say on *day*, by unit and module."""
+def records_of(mission: Mission, day: dt.date, sessions: Iterable[Session] | None = None) -> dict[Key, Records]:
+    """Return what *sessions* (default: all) say on *day*, by unit and module."""
     modules: dict[tuple[str, ...], list[str]] = {}
     found: dict[Key, list[Any]] = {}
-    for session in mission.sessions:
+    for session in mission.sessions if sessions is None else sessions:
         heads = _heads(session, day)
         if not heads:
             continue
@@ -96,10 +98,11 @@ def _heads(session: Session, day: dt.date) -> dict[str, int]:
 
 def valid_and_gone(unit: Unit, module: Module, records: Records, day: dt.date) -> tuple[int, int]:
     """Return stayers on *day* of sessions still valid and of those no longer valid."""
+    months, turnover = module.refresh_months, unit.turnover
     valid = gone = 0
     for end, heads in records.delivered:
-        lapses = lapse_date(end, module.refresh_months)
-        staying = stayers(heads, unit.turnover, end, day)
+        lapses = lapse_date(end, months) if months else None
+        staying = stayers(heads, turnover, end, day) if turnover else heads
         if lapses is None or day < lapses:
             valid += staying
         else:

@@ -210,9 +210,10 @@ def cell_of(unit: Unit, module: Module, records: Records | None, day: dt.date, d
     need, assessed = need_of(unit, module), module.id in unit.needs
     if records is None:
         return Cell(unit, module, need, assessed)
-    attended = sum(heads for _, heads in records.delivered)
-    valid, gone = valid_and_gone(unit, module, records, day)
+    attended = sum([heads for _, heads in records.delivered])
+    valid, gone = valid_and_gone(unit, module, records, day) if attended else (0, 0)
     covered = min(need, valid)
+    kept = valid_and_gone(unit, module, records, later(day, due_days))[0] if covered else 0
     gap = need - covered
     return Cell(
         unit,
@@ -221,7 +222,7 @@ def cell_of(unit: Unit, module: Module, records: Records | None, day: dt.date, d
         assessed,
         attended,
         covered,
-        due=covered - min(need, valid_and_gone(unit, module, records, later(day, due_days))[0]),
+        due=covered - min(need, kept),
         lapsed=min(gap, gone),
         scheduled=min(gap, records.seats),
         idea=records.ideas,

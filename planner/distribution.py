@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -16,18 +17,11 @@ from msgspec import Struct
 from planner.coverage import Cell, Coverage, Number, Sums, coverage_of, sums_of, total
 from planner.i18n import _, mark
 from planner.mission import Mission
-from planner.model import Region, Session, Zone
+from planner.model import Region, Zone
+from planner.tally import Tally, Teaching
 
 Weight = Literal["need", "strength", "population", "area"]
 WEIGHTS: tuple[Weight, ...] = ("need", "strength", "population", "area")
-
-
-class Teaching(Struct, frozen=True):
-    """Sessions at venues: their number, heads once per session, and trainee-hours."""
-
-    sessions: int = 0
-    seats: int = 0
-    hours: Number = 0
 
 
 class Row(Struct, frozen=True):
@@ -91,42 +85,13 @@ class Distribution(Struct, frozen=True):
     to_move: ToMove
 
 
-class _Tally:
-    """Teaching by venue's region and by duty station, counted in one pass over the sessions."""
-
-    def __init__(self, mission: Mission, day: dt.date) -> None:
-        self.held: dict[str | None, list[tuple[int, Number]]] = defaultdict(list)
-        self.booked: dict[str | None, list[tuple[int, Number]]] = defaultdict(list)
-        self.away: dict[str | None, int] = defaultdict(int)
-        self.anywhere: dict[str | None, int] = defaultdict(int)
-        for session in mission.sessions:
-            self._count(mission, session, day)
-
-    def _count(self, mission: Mission, session: Session, day: dt.date) -> None:
-        if session.status == "delivered" and session.end <= day:
-            heads, book = session.attended, self.held
-        elif session.status in ("planned", "approved") and session.end > day:
-            heads, book = session.seats, self.booked
-        else:
-            return
-        venue = mission.venue.get(session.venue or "")
-        place = venue.region if venue and venue.region in mission.region else None
-        seats = sum(heads.values())
-        book[place].append((seats, seats * total(module.hours for module in mission.taught(session))))
-        if venue and book is self.held:
-            self._count_away(mission, heads, venue.region)
-
-    def _count_away(self, mission: Mission, heads: dict[str, int], place: str) -> None:
-        for name, count in heads.items():
-            if unit := mission.unit.get(name):
-                home = unit.region if unit.region in mission.region else None
-                self.anywhere[home] += count
-                if unit.region != place:
-                    self.away[home] += count
-
-
 def distribution_of(
-    mission: Mission, day: dt.date, weight: Weight = "need", coverage: Coverage | None = None
+    mission: Mission,
+    day: dt.date,
+    weight: Weight = "need",
+    coverage: Coverage | None = None,
+    known: Mapping[str | None, Sums] = MappingProxyType({}),
+    tally: Tally | None = None,
 ) -> Distribution:
     """Return the distribution on *day*; *weight* enters what would have to move and nothing else.
 
@@ -135,30 +100,42 @@ def distribution_of(
         day: the as-of date.
         weight: need hours, strength in heads, population in people or area in km2; missing counts as 0.
         coverage: the cells of that day, if they are at hand.
+        known: by region id the sums by duty station, where they are at hand.
+        tally: the sessions of that day, if they are counted.
     """
-    cells = (coverage or coverage_of(mission, day)).cells
-    regions = _region_rows(mission, cells, _Tally(mission, day))
+    sums = _sums_by_region(mission, coverage or coverage_of(mission, day), known)
+    regions = _region_rows(mission, sums, tally or Tally(mission, day))
     zones = _zone_rows(mission, regions)
     return Distribution(day, weight, regions, zones, _parity(mission, zones), _to_move(mission, regions, weight))
 
 
-def _region_rows(mission: Mission, cells: Iterable[Cell], tally: _Tally) -> tuple[Row, ...]:
-    home: dict[str | None, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        home[cell.unit.region if cell.unit.region in mission.region else None].append(cell)
+def _sums_by_region(
+    mission: Mission, coverage: Coverage, known: Mapping[str | None, Sums]
+) -> Mapping[str | None, Sums]:
+    """Return the sums of the cells of each region's units; None: of units without a known region that have cells."""
+    home: dict[str | None, list[Cell]] = {region.id: [] for region in mission.regions}
+    for unit in mission.units:
+        place = unit.region if unit.region in mission.region else None
+        if place not in known and (cells := coverage.by_unit.get(unit.id)):
+            home.setdefault(place, []).extend(cells)
+    return {place: known[place] if place in known else sums_of(cells) for place, cells in home.items()}
+
+
+def _region_rows(mission: Mission, sums: Mapping[str | None, Sums], tally: Tally) -> tuple[Row, ...]:
+    held, booked = tally.teaching(mission, held=True), tally.teaching(mission, held=False)
     trainers: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for team in mission.teams:
         trainers[team.region][team.component] += team.trainers
     places: list[Region | None] = list(mission.regions)
-    if None in home or None in tally.held or None in tally.booked:
+    if None in sums or None in held or None in booked:
         places.append(None)
     return tuple(
         Row(
             region=region,
             zone=mission.zone.get(region.zone) if region else None,
-            sums=sums_of(home[name]),
-            held=_teaching(tally.held[name]),
-            booked=_teaching(tally.booked[name]),
+            sums=sums[name] if name in sums else sums_of(()),
+            held=held.get(name, Teaching()),
+            booked=booked.get(name, Teaching()),
             trainers=dict(trainers[region.id]) if region else {},
             taught_away_seats=tally.away[name],
             attended_seats=tally.anywhere[name],
@@ -166,10 +143,6 @@ def _region_rows(mission: Mission, cells: Iterable[Cell], tally: _Tally) -> tupl
         for region in places
         for name in [region.id if region else None]
     )
-
-
-def _teaching(sessions: list[tuple[int, Number]]) -> Teaching:
-    return Teaching(len(sessions), sum(seats for seats, _ in sessions), total(hours for _, hours in sessions))
 
 
 def _zone_rows(mission: Mission, regions: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -248,6 +221,23 @@ def _to_move(mission: Mission, regions: tuple[Row, ...], weight: Weight) -> ToMo
         return ToMove(None, None)
     share = total(abs(d / all_delivered - w / all_weight) for d, w in zip(delivered, weights, strict=True)) / 2
     return ToMove(share, share * all_delivered)
+
+
+def moves_of(mission: Mission, distribution: Distribution) -> dict[str, float]:
+    """Return by region id the trainee-hours that would have to come (over 0) or go elsewhere (under 0).
+
+    Then delivery would follow the weight in force. Those that come add up to ``to_move.hours``, and so do those that
+    go; empty where that is undefined.
+    """
+    if distribution.to_move.share is None:
+        return {}
+    rows = [(row.region, row.sums) for row in distribution.regions if row.region]
+    weights = [_weight(mission, region, sums, distribution.weight) for region, sums in rows]
+    delivered = total(sums.delivered_hours for _, sums in rows)
+    return {
+        region.id: weight / total(weights) * delivered - sums.delivered_hours
+        for (region, sums), weight in zip(rows, weights, strict=True)
+    }
 
 
 def _weight(mission: Mission, region: Region, sums: Sums, weight: Weight) -> Number:

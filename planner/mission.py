@@ -116,6 +116,11 @@ class Mission(Struct, frozen=True, kw_only=True, dict=True):
         return _by_id(self.sessions)
 
     @cached_property
+    def activity(self) -> dict[str, Activity]:
+        """Activities by id."""
+        return _by_id(self.activities)
+
+    @cached_property
     def modules_in(self) -> dict[str, tuple[Module, ...]]:
         """Modules by curriculum id, in the order of the file."""
         groups: dict[str, list[Module]] = {curriculum.id: [] for curriculum in self.curricula}
@@ -130,15 +135,19 @@ class Mission(Struct, frozen=True, kw_only=True, dict=True):
     def taught(self, session: Session) -> tuple[Module, ...]:
         """Return the modules of *session*, each once, curricula opened; those left out are not among them."""
         known = self._taught.get(session.modules)
-        if known is None:
+        return self.taught_by(session.modules) if known is None else known
+
+    def taught_by(self, names: tuple[str, ...]) -> tuple[Module, ...]:
+        """Return what ``taught`` does of a session with the modules and curricula *names*."""
+        if names not in self._taught:
             found: dict[str, Module] = {}
-            for name in session.modules:
+            for name in names:
                 if name in self.module:
                     found.setdefault(name, self.module[name])
                 for module in self.modules_in.get(name, ()):
                     found.setdefault(module.id, module)
-            known = self._taught[session.modules] = tuple(found.values())
-        return known
+            self._taught[names] = tuple(found.values())
+        return self._taught[names]
 
 
 def _by_id(entries: tuple[_E, ...]) -> dict[str, _E]:

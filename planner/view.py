@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
+from planner.alteration import Reach
 from planner.attendance import lapse_date
 from planner.coverage import Coverage, coverage_of
 from planner.distribution import Distribution, Weight, distribution_of
 from planner.mission import Mission
 from planner.model import Activity, Observation, Period, Session, Unit
+from planner.tally import Tally
 from planner.vocabulary import Condition, Grade
 
 T = TypeVar("T")
@@ -24,6 +27,8 @@ class View:
     def __init__(self, mission: Mission, day: dt.date) -> None:
         self.mission = mission
         self.day = day
+        self.reach: Reach | None = None
+        """What the checks look at of it; None: everything."""
         self._distributions: dict[Weight, Distribution] = {}
         self._kept: dict[Callable[[View], Any], Any] = {}
         self._other: Coverage | None = None
@@ -37,17 +42,46 @@ class View:
                 view.__dict__[name] = self.__dict__[name]
         return view
 
+    def within(self, reach: Reach) -> View:
+        """Return the same view for checks that are to look at nothing but *reach*; every figure in it is the same."""
+        view = copy(self)
+        view.reach = reach
+        return view
+
+    @property
+    def units(self) -> Sequence[Unit]:
+        """The units to check, in the order of the files."""
+        if self.reach is None:
+            return self.mission.units
+        return [self.mission.unit[name] for name in self.mission.unit if name in self.reach.units]
+
     @cached_property
     def coverage(self) -> Coverage:
         """All cells on the date."""
         other, self._other = self._other, None
         return coverage_of(self.mission, self.day, other)
 
+    @cached_property
+    def tally(self) -> Tally:
+        """Sessions and heads by region on the date."""
+        return Tally(self.mission, self.day)
+
     def distribution(self, weight: Weight = "need") -> Distribution:
         """Return the distribution on the date, by *weight*."""
         if weight not in self._distributions:
-            self._distributions[weight] = distribution_of(self.mission, self.day, weight, self.coverage)
+            self._distributions[weight] = distribution_of(
+                self.mission, self.day, weight, self.coverage, tally=self.tally
+            )
         return self._distributions[weight]
+
+    @property
+    def distributions(self) -> Mapping[Weight, Distribution]:
+        """Those that were asked for so far."""
+        return self._distributions
+
+    def take_distribution(self, distribution: Distribution) -> None:
+        """Take *distribution* for the one by its weight, instead of deriving it when it is asked for."""
+        self._distributions[distribution.weight] = distribution
 
     def kept(self, make: Callable[[View], T]) -> T:
         """Return what *make* derives from this view, made once: pages are drawn again and again."""

@@ -16,7 +16,7 @@ from planner.rounding import percent
 from planner.view import View
 
 
-@check("CV001", Severity.WARNING)
+@check("CV001", Severity.WARNING, per="unit")
 def unit_below_target(view: View) -> Iterator[Hit]:
     """Unit below target in a curriculum.
 
@@ -50,7 +50,7 @@ def unit_below_target(view: View) -> Iterator[Hit]:
     """
     target = view.mission.settings.targets.coverage - SLACK
     curriculum_of = view.mission.curriculum_of
-    for unit in view.mission.units:
+    for unit in view.units:
         cells = view.coverage.by_unit.get(unit.id, ())
         for _name, group in groupby(cells, lambda cell: curriculum_of[cell.module.id].id):
             of_curriculum = list(group)
@@ -77,7 +77,7 @@ def _below(view: View, unit: Unit, curriculum: Curriculum, sums: Sums) -> Hit:
     return Hit(unit, message, hint, (unit.id, curriculum.id))
 
 
-@check("CV002", Severity.WARNING)
+@check("CV002", Severity.WARNING, per="unit")
 def nothing_scheduled(view: View) -> Iterator[Hit]:
     """Open gap with nothing scheduled.
 
@@ -108,7 +108,7 @@ def nothing_scheduled(view: View) -> Iterator[Hit]:
         start = 2014-09-01
         seats = { gao-gms = 30, bko-ca1 = 30 }
     """
-    for unit in view.mission.units:
+    for unit in view.units:
         cells = view.coverage.by_unit.get(unit.id, ())
         empty = [(cell, cell.open) for cell in cells if cell.covered < cell.need and not cell.scheduled]
         if empty:

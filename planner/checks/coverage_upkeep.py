@@ -15,7 +15,7 @@ from planner.model import Observation, Unit
 from planner.view import View
 
 
-@check("CV003", Severity.WARNING)
+@check("CV003", Severity.WARNING, per="unit")
 def refresher_due(view: View) -> Iterator[Hit]:
     """Refresher due.
 
@@ -45,7 +45,7 @@ def refresher_due(view: View) -> Iterator[Hit]:
         status = "delivered"
         attended = { gao-gms = 30 }
     """
-    for unit in view.mission.units:
+    for unit in view.units:
         cells = [cell for cell in view.coverage.by_unit.get(unit.id, ()) if cell.due]
         if cells:
             booked = _booked(view, unit)
@@ -80,7 +80,7 @@ def _due(view: View, unit: Unit, due: list[tuple[Cell, int]]) -> Hit:
     return Hit(unit, message, hint, (unit.id, *(cell.module.id for cell, _count in due)))
 
 
-@check("CV004", Severity.WARNING)
+@check("CV004", Severity.WARNING, per="unit")
 def lapsed(view: View) -> Iterator[Hit]:
     """Lapsed.
 
@@ -110,7 +110,7 @@ def lapsed(view: View) -> Iterator[Hit]:
         status = "delivered"
         attended = { gao-gms = 30 }
     """
-    for unit in view.mission.units:
+    for unit in view.units:
         cells = [cell for cell in view.coverage.by_unit.get(unit.id, ()) if cell.lapsed]
         if late := [(cell, min(cell.lapsed, cell.open)) for cell in cells if cell.open]:
             yield _lapsed(unit, late)
@@ -130,7 +130,7 @@ def _lapsed(unit: Unit, late: list[tuple[Cell, int]]) -> Hit:
     return Hit(unit, message, _("plan a refresher"), (unit.id, *(cell.module.id for cell, _count in late)))
 
 
-@check("CV005", Severity.WARNING)
+@check("CV005", Severity.WARNING, per="unit")
 def mentor_rates_otherwise(view: View) -> Iterator[Hit]:
     """Mentor rates U or P although covered.
 
@@ -173,7 +173,7 @@ def _latest(view: View) -> dict[tuple[str, str], Observation]:
     """Return the last rating of each unit and module, in the order of the units' files."""
     return {
         (unit.id, observation.module): observation
-        for unit in view.mission.units
+        for unit in view.units
         for observation in view.observations_of.get(unit.id, ())
         if observation.module and observation.rating and observation.date <= view.day
     }

@@ -15,7 +15,7 @@ from planner.plain import one_line
 from planner.view import View
 
 
-@check("CU001", Severity.ERROR)
+@check("CU001", Severity.ERROR, per="curricula")
 def prerequisites_in_a_circle(view: View) -> Iterator[Hit]:
     """Prerequisite cycle.
 
@@ -69,7 +69,7 @@ def _circle(view: View, chain: tuple[str, ...]) -> Hit:
     )
 
 
-@check("CU002", Severity.ERROR)
+@check("CU002", Severity.ERROR, per="curricula")
 def smallest_class_over_largest(view: View) -> Iterator[Hit]:
     """class_min over class_max.
 

@@ -13,7 +13,7 @@ from planner.i18n import _, ngettext
 from planner.view import View
 
 
-@check("CU003", Severity.WARNING)
+@check("CU003", Severity.WARNING, per="curricula")
 def no_objective(view: View) -> Iterator[Hit]:
     """Module with no objective.
 
@@ -42,7 +42,7 @@ def no_objective(view: View) -> Iterator[Hit]:
             yield _bare(module, _("{module} names no objective"), _("say what people can do afterwards"), "objectives")
 
 
-@check("CU004", Severity.NOTE)
+@check("CU004", Severity.NOTE, per="curricula")
 def no_source(view: View) -> Iterator[Hit]:
     """Module with no source.
 
@@ -71,7 +71,7 @@ def no_source(view: View) -> Iterator[Hit]:
             yield _bare(module, _("{module} names no source"), _("name the document it rests on"), "source")
 
 
-@check("CU005", Severity.NOTE)
+@check("CU005", Severity.NOTE, per="curricula")
 def no_lens(view: View) -> Iterator[Hit]:
     """Module with no lens.
 
@@ -109,7 +109,7 @@ def _bare(module: Module, message: str, hint: str, field: str) -> Hit:
     return Hit(module, message.format(module=module.id), hint, (module.id,), (field,))
 
 
-@check("CU006", Severity.WARNING)
+@check("CU006", Severity.WARNING, per="curricula")
 def rights_of_wartime_alone(view: View) -> Iterator[Hit]:
     """Human-rights content that never leaves the law of armed conflict.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from planner.checks.booking import Booking, clashes, heads_step
 from planner.checks.phrase import figure
-from planner.checks.plan_index import Booking, clashes, heads_step, plan_of
+from planner.checks.plan_index import plan_of
 from planner.checks.plan_words import Counted, sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
@@ -19,7 +20,7 @@ from planner.model import Unit
 from planner.view import View
 
 
-@check("PL101", Severity.WARNING)
+@check("PL101", Severity.WARNING, per="team", named=2)
 def team_double_booked(view: View) -> Iterator[Hit]:
     """Team in two sessions at once.
 
@@ -91,7 +92,7 @@ def _team_twice(team: str, bookings: Sequence[Booking], words: _TeamWords) -> It
         )
 
 
-@check("PL102", Severity.WARNING)
+@check("PL102", Severity.WARNING, per="unit", named=2)
 def unit_double_booked(view: View) -> Iterator[Hit]:
     """Unit in two sessions at once.
 
@@ -169,7 +170,7 @@ def _unit_twice(unit: Unit, bookings: Sequence[Booking], words: _UnitWords) -> I
         )
 
 
-@check("PL103", Severity.WARNING)
+@check("PL103", Severity.WARNING, per="venue", named=2)
 def venue_rooms_double_booked(view: View) -> Iterator[Hit]:
     """More sessions in a venue than it has rooms.
 

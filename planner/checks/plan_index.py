@@ -6,102 +6,83 @@ and no rule compares every session with every other.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from msgspec import Struct
-
-from planner.curriculum import Module
-from planner.diagnostics import Severity
+from planner.alteration import Alteration, Reach, replaced
+from planner.checks.booking import Booker, Booking, Groups, grouped, order, recounted, regrouped
 from planner.mission import Mission
-from planner.model import Session
+from planner.model import Session, Team, Unit, Venue
 from planner.obstacles import AHEAD, Obstacle, obstacles_of
 from planner.view import View
 
-
-class Course(Struct, frozen=True, gc=False):
-    """What the modules of a session ask for together."""
-
-    modules: tuple[Module, ...]
-    ids: tuple[str, ...]
-    requires: tuple[tuple[str, str], ...]
-    """Each required module that the session does not teach itself, with the first of its modules that requires it."""
-    largest_minimum: Module | None
-    """The module with the largest ``class_min``."""
-    smallest_maximum: Module | None
-    """The module with the smallest ``class_max``, of those that have one."""
-    guarded: tuple[str, ...]
-    """Ids of the modules that due diligence gates."""
-    conditions: bool
-    """Whether any of its modules asks something of the place."""
-    formed: bool
-    """Whether all its modules are for formed units."""
-
-
-class Booking(Struct, frozen=True, gc=False):
-    """One session that is not cancelled: its days as ordinals and its heads by unit, zeros and units left out apart."""
-
-    session: Session
-    first: int
-    last: int
-    heads: dict[str, int]
-    """Those who attended a delivered session, if that is recorded; else those booked."""
-    course: Course
-    delivered: bool
-    idea: bool
-    """Whether it is no more than an idea: it takes up no team, venue or unit."""
+_Obstructed = tuple[Session, list[Obstacle]]
+_T = TypeVar("_T")
 
 
 class Plan:
-    """All bookings of a mission by start, then id, and by what they take up."""
+    """All bookings of a mission by start, then id, and by what they take up; or those within a reach."""
 
-    def __init__(self, mission: Mission, by_start: Sequence[Session]) -> None:
+    def __init__(self, mission: Mission, by_start: Iterable[Session]) -> None:
         self._mission = mission
-        self._courses: dict[tuple[str, ...], Course] = {}
-        self._obstacles: list[tuple[Session, list[Obstacle]]] | None = None
-        self.bookings = tuple(self._booking(session) for session in by_start if session.status != "cancelled")
-        self.ahead = tuple(booking for booking in self.bookings if booking.session.status in AHEAD)
+        self._booker = Booker(mission, {})
+        self._obstacles: dict[str, _Obstructed] | None = None
+        self.bookings = tuple(self._booker.booking(session) for session in by_start if session.status != "cancelled")
+
+    @cached_property
+    def ahead(self) -> tuple[Booking, ...]:
         """Ideas, planned and approved sessions."""
-        self.firm = tuple(booking for booking in self.bookings if not booking.idea)
+        return tuple(booking for booking in self.bookings if booking.session.status in AHEAD)
+
+    @cached_property
+    def firm(self) -> tuple[Booking, ...]:
         """Planned, approved and delivered sessions: those that take something up."""
+        return tuple(booking for booking in self.bookings if not booking.idea)
 
     @cached_property
-    def by_team(self) -> dict[str, list[Booking]]:
-        """Firm bookings by team id."""
-        groups: dict[str, list[Booking]] = defaultdict(list)
-        for booking in self.firm:
-            for team in dict.fromkeys(booking.session.teams):
-                if team in self._mission.team:
-                    groups[team].append(booking)
-        return groups
+    def by_team(self) -> Groups:
+        """Firm bookings by team id, in the order of the files."""
+        return _ordered(grouped(self.firm, self._teams), self._mission.teams)
 
     @cached_property
-    def by_venue(self) -> dict[str, list[Booking]]:
-        """Firm bookings by venue id."""
-        groups: dict[str, list[Booking]] = defaultdict(list)
-        for booking in self.firm:
-            venue = booking.session.venue
-            if venue in self._mission.venue:
-                groups[venue].append(booking)
-        return groups
+    def by_venue(self) -> Groups:
+        """Firm bookings by venue id, in the order of the files."""
+        return _ordered(grouped(self.firm, self._venues), self._mission.venues)
 
     @cached_property
-    def by_unit(self) -> dict[str, list[Booking]]:
-        """All bookings by unit id, ideas included."""
-        groups: dict[str, list[Booking]] = defaultdict(list)
-        for booking in self.bookings:
-            for unit in booking.heads:
-                groups[unit].append(booking)
-        return groups
+    def by_unit(self) -> Groups:
+        """All bookings by unit id, in the order of the files, ideas included."""
+        return _ordered(grouped(self.bookings, _units), self._mission.units)
 
     @cached_property
-    def firm_by_unit(self) -> dict[str, list[Booking]]:
+    def firm_by_unit(self) -> Groups:
         """Firm bookings by unit id."""
         return {unit: [booking for booking in group if not booking.idea] for unit, group in self.by_unit.items()}
 
-    def obstacles(self, view: View) -> list[tuple[Session, list[Obstacle]]]:
+    @cached_property
+    def taught(self) -> Counter[tuple[str, ...]]:
+        """How many firm sessions teach the same modules and curricula."""
+        return Counter(booking.session.modules for booking in self.firm)
+
+    @cached_property
+    def led(self) -> Counter[str]:
+        """How many firm sessions a partner leads; under an empty id those that name none."""
+        return Counter(booking.session.partner or "" for booking in self.firm)
+
+    @cached_property
+    def by_session(self) -> dict[str, Booking]:
+        """All bookings by their session's id."""
+        return {booking.session.id: booking for booking in self.bookings}
+
+    @cached_property
+    def of_unit(self) -> Groups:
+        """All bookings by unit id, whatever the reach."""
+        return self.by_unit
+
+    def obstacles(self, view: View) -> Collection[_Obstructed]:
         """Return every session that something stands in the way of, with that; *view* is the one of this plan."""
         if self._obstacles is None:
             shut = {region.id for region in self._mission.regions if region.closures or region.access == "closed"}
@@ -111,82 +92,89 @@ class Plan:
                 if booking.course.conditions or (shut and view.region_of(booking.session) in shut)
             )
             found = ((session, obstacles_of(view, session)) for session in asking)
-            self._obstacles = [(session, obstacles) for session, obstacles in found if obstacles]
-        return self._obstacles
+            self._obstacles = {session.id: (session, obstacles) for session, obstacles in found if obstacles}
+        return self._obstacles.values()
 
-    def _booking(self, session: Session) -> Booking:
-        status = session.status
-        heads = (session.attended or session.seats) if status == "delivered" else session.seats
-        units = self._mission.unit
-        if not (all(heads.values()) and units.keys() >= heads.keys()):
-            heads = {unit: count for unit, count in heads.items() if count and unit in units}
-        course = self._courses.get(session.modules)
-        if course is None:
-            course = self._courses[session.modules] = self._course(session)
-        first, last = session.start.toordinal(), session.end.toordinal()
-        return Booking(session, first, last, heads, course, status == "delivered", status == "idea")
+    def within(self, reach: Reach) -> Plan:
+        """Return the plan of what is in *reach*; its groups are whole."""
+        part = Plan(self._mission, ())
+        part.bookings = tuple(sorted(_some(self.by_session, reach.sessions).values(), key=order))
+        known = part.__dict__
+        known["by_team"] = _some(self.by_team, reach.teams)
+        known["by_venue"] = _some(self.by_venue, reach.venues)
+        known["by_unit"] = _some(self.by_unit, reach.units)
+        known["of_unit"] = self.by_unit
+        if self._obstacles is not None:
+            part._obstacles = _some(self._obstacles, reach.sessions)
+        return part
 
-    def _course(self, session: Session) -> Course:
-        modules = self._mission.taught(session)
-        own = {module.id for module in modules}
-        required: dict[str, str] = {}
-        for module in modules:
-            for name in module.requires:
-                if name not in own and name in self._mission.module:
-                    required.setdefault(name, module.id)
-        return Course(
-            modules,
-            tuple(module.id for module in modules),
-            tuple(required.items()),
-            max(modules, key=lambda module: module.class_min, default=None),
-            min(
-                (module for module in modules if module.class_max is not None),
-                key=lambda module: module.class_max or 0,
-                default=None,
-            ),
-            tuple(module.id for module in modules if module.due_diligence),
-            any(module.conditions for module in modules),
-            bool(modules) and all(module.formed_unit for module in modules),
-        )
+    def after(self, view: View, alteration: Alteration, reach: Reach) -> Plan:
+        """Return the plan of *view*, whose mission came from this plan's by *alteration*, within *reach*."""
+        plan = Plan(view.mission, ())
+        plan._booker = Booker(view.mission, self._booker.courses)
+        gone = [*_some(self.by_session, (session.id for session in alteration.gone.get("session", ()))).values()]
+        sessions = (session for session in alteration.come.get("session", ()) if session.status != "cancelled")
+        come = [plan._booker.booking(session) for session in sessions]
+        plan.bookings = tuple(replaced(self.bookings, gone, come, order))
+        known = plan.__dict__
+        known["by_session"] = by_session = dict(self.by_session)
+        for booking in gone:
+            del by_session[booking.session.id]
+        by_session.update((booking.session.id, booking) for booking in come)
+        known["by_unit"] = _ordered(regrouped(self.by_unit, gone, come, _units), view.mission.units)
+        firm_gone, firm_come = ([booking for booking in some if not booking.idea] for some in (gone, come))
+        by_team = regrouped(self.by_team, firm_gone, firm_come, plan._teams)
+        by_venue = regrouped(self.by_venue, firm_gone, firm_come, plan._venues)
+        known["by_team"] = _ordered(by_team, view.mission.teams)
+        known["by_venue"] = _ordered(by_venue, view.mission.venues)
+        known["taught"] = recounted(self.taught, firm_gone, firm_come, lambda booking: booking.session.modules)
+        known["led"] = recounted(self.led, firm_gone, firm_come, lambda booking: booking.session.partner or "")
+        if self._obstacles is not None:
+            near = plan.within(reach).obstacles(view)
+            kept = (pair for name, pair in self._obstacles.items() if name not in reach.sessions)
+            pairs = sorted((*near, *kept), key=lambda pair: (pair[0].start, pair[0].id))
+            plan._obstacles = {session.id: (session, obstacles) for session, obstacles in pairs}
+        return plan
+
+    def _teams(self, booking: Booking) -> Iterable[str]:
+        return [team for team in dict.fromkeys(booking.session.teams) if team in self._mission.team]
+
+    def _venues(self, booking: Booking) -> Iterable[str]:
+        venue = booking.session.venue
+        return (venue,) if venue in self._mission.venue else ()
+
+
+def _ordered(groups: Groups, entries: Iterable[Team | Venue | Unit]) -> Groups:
+    return {entry.id: groups[entry.id] for entry in entries if entry.id in groups}
+
+
+def _units(booking: Booking) -> Iterable[str]:
+    return booking.heads
+
+
+def _some(groups: Mapping[str, _T], names: Iterable[str]) -> dict[str, _T]:
+    return {name: groups[name] for name in names if name in groups}
 
 
 _plans: WeakKeyDictionary[View, Plan] = WeakKeyDictionary()
 
 
 def plan_of(view: View) -> Plan:
-    """Return the plan of *view*, derived at the first call."""
+    """Return the plan of *view*, or of what is in its reach, derived at the first call."""
     plan = _plans.get(view)
     if plan is None:
-        plan = _plans[view] = Plan(view.mission, view.by_start)
+        plan = Plan(view.mission, view.by_start)
+        plan = _plans[view] = plan if view.reach is None else plan.within(view.reach)
     return plan
 
 
-def clashes(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Booking, int]]:
-    """Yield each of *bookings*, which are by start, that begins while earlier ones run.
-
-    With it comes the one of those that ends last, and how many more run on that day.
-    """
-    ends = sorted([booking.last for booking in bookings])
-    longest: Booking | None = None
-    over = 0
-    for before, booking in enumerate(bookings):
-        if longest is None:
-            longest = booking
-            continue
-        if longest.last >= booking.first:
-            # What has ended by now began before now: it is among the `before` seen.
-            while ends[over] < booking.first:
-                over += 1
-            yield booking, longest, before - over - 1
-        if booking.last > longest.last:
-            longest = booking
+def plan_after(before: View, after: View, alteration: Alteration, reach: Reach) -> None:
+    """Let the plan of *after* follow from that of *before*; as in ``Plan.after``."""
+    _plans[after] = plan_of(before).after(after, alteration, reach)
 
 
-def heads_step(booking: Booking, unit: str) -> tuple[str, str]:
-    """Return the way to the field that the heads of *unit* are from."""
-    return ("attended" if booking.delivered and booking.session.attended else "seats", unit)
-
-
-def milder(session: Session) -> Severity | None:
-    """Return the severity of what is wrong with *session*, where it is not the rule's: of an idea it is a note."""
-    return Severity.NOTE if session.status == "idea" else None
+def plan_within(view: View, reach: Reach) -> View:
+    """Return *view* within *reach*, its plan at hand."""
+    part = view.within(reach)
+    _plans[part] = plan_of(view).within(reach)
+    return part

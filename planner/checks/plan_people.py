@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner.checks.booking import Course, milder
 from planner.checks.phrase import listed
-from planner.checks.plan_index import Course, milder, plan_of
+from planner.checks.plan_index import plan_of
 from planner.checks.plan_words import sentence
 from planner.checks.registry import Hit, check
 from planner.coverage import in_audience
@@ -20,7 +21,7 @@ from planner.mission import Mission
 from planner.view import View
 
 
-@check("PL301", Severity.WARNING)
+@check("PL301", Severity.WARNING, per="session")
 def more_than_the_class(view: View) -> Iterator[Hit]:
     """More seats booked than a class of the module takes.
 
@@ -65,7 +66,7 @@ def _split(seats: int, most: int) -> str:
     return ngettext("split it into {count} class", "split it into {count} classes", count).format(count=count)
 
 
-@check("PL302", Severity.WARNING)
+@check("PL302", Severity.WARNING, per="session")
 def fewer_than_the_class(view: View) -> Iterator[Hit]:
     """Fewer seats booked than a class of the module needs.
 
@@ -103,7 +104,7 @@ def fewer_than_the_class(view: View) -> Iterator[Hit]:
             yield Hit(session, message, hint, (session.id, module.id), ("seats",), milder(session))
 
 
-@check("PL303", Severity.WARNING)
+@check("PL303", Severity.WARNING, per="session")
 def team_lacks_the_skill(view: View) -> Iterator[Hit]:
     """No team of the session has the skill for a module.
 
@@ -166,7 +167,7 @@ def _unskilled(mission: Mission, teams: tuple[str, ...], course: Course) -> list
     ]
 
 
-@check("PL304", Severity.WARNING)
+@check("PL304", Severity.WARNING, per="session")
 def unit_not_in_the_audience(view: View) -> Iterator[Hit]:
     """Unit booked for a module that is not for units like it.
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.checks.plan_index import milder, plan_of
+from planner.checks.booking import milder
+from planner.checks.plan_index import plan_of
 from planner.checks.plan_words import sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity, Step
@@ -21,7 +22,7 @@ _MOST_NAMED = 5
 """Sessions among the entities of one finding."""
 
 
-@check("PL201", Severity.WARNING)
+@check("PL201", Severity.WARNING, per="session")
 def more_seats_than_the_venue(view: View) -> Iterator[Hit]:
     """More seats booked than a room of the venue holds.
 
@@ -66,7 +67,7 @@ def _room_hint(venue: Venue) -> str:
     return _("split it by the {rooms} rooms, take a larger venue or book fewer seats").format(rooms=venue.rooms)
 
 
-@check("PL202", Severity.WARNING)
+@check("PL202", Severity.WARNING, per="session")
 def session_blocked(view: View) -> Iterator[Hit]:
     """Session blocked: region closed or a required condition lacking.
 
@@ -120,7 +121,7 @@ def _blocked(view: View) -> Iterator[Hit]:
             yield _hit(session, blocking, message, _way_out(blocking), None)
 
 
-@check("PL203", Severity.WARNING)
+@check("PL203", Severity.WARNING, per="session")
 def condition_partial(view: View) -> Iterator[Hit]:
     """Required condition only partly met.
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from planner.checks.booking import Booking, milder
 from planner.checks.phrase import listed
-from planner.checks.plan_index import Booking, Plan, milder, plan_of
+from planner.checks.plan_index import plan_of
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
 from planner.i18n import _
 from planner.model import Unit
+from planner.obstacles import AHEAD
 from planner.view import View
 
 _NEVER = dt.date.max.toordinal() + 1
 
 
 class _Held(NamedTuple):
-    """The ordinal of the day on which each unit has first had, or will have had, one module; by unit id."""
+    """The ordinal of the day on which one unit has first had, or will have had, each module; by module id."""
 
     firmly: dict[str, int]
     """By delivered, approved and planned sessions."""
@@ -26,7 +28,7 @@ class _Held(NamedTuple):
     """By ideas."""
 
 
-@check("PL305", Severity.WARNING)
+@check("PL305", Severity.WARNING, per="unit", named=1)
 def prerequisite_missing(view: View) -> Iterator[Hit]:
     """Prerequisite neither held nor scheduled before.
 
@@ -53,37 +55,33 @@ def prerequisite_missing(view: View) -> Iterator[Hit]:
         start = 2014-07-07
         seats = { gao-gms = 8, bko-ca1 = 12 }
     """
-    plan = plan_of(view)
-    held = _held(plan)
-    for booking in plan.ahead:
-        if booking.course.requires:
-            for name in booking.heads:
-                if missing := _missing(booking, name, held):
+    for name, bookings in plan_of(view).by_unit.items():
+        if asking := [one for one in bookings if one.course.requires and one.session.status in AHEAD]:
+            held = _held(asking, bookings)
+            for booking in asking:
+                if missing := _missing(booking, held):
                     yield _unprepared(booking, view.mission.unit[name], missing)
 
 
-def _held(plan: Plan) -> dict[str, _Held]:
-    """Return when each unit first has each module that is required."""
-    held = {name: _Held({}, {}) for booking in plan.ahead for name, _module in booking.course.requires}
-    for booking in plan.bookings:
-        last = booking.last
+def _held(asking: Iterable[Booking], bookings: Iterable[Booking]) -> _Held:
+    """Return when the unit of *bookings* first has each module that those *asking* require."""
+    required = {name for booking in asking for name, _module in booking.course.requires}
+    held = _Held({}, {})
+    for booking in bookings:
+        first = held.perhaps if booking.idea else held.firmly
         for name in booking.course.ids:
-            if name in held:
-                first = held[name].perhaps if booking.idea else held[name].firmly
-                for unit in booking.heads:
-                    if last < first.get(unit, _NEVER):
-                        first[unit] = last
+            if name in required and booking.last < first.get(name, _NEVER):
+                first[name] = booking.last
     return held
 
 
-def _missing(booking: Booking, unit: str, held: dict[str, _Held]) -> list[tuple[str, str]]:
-    """Return the required modules that *unit* has not had when *booking* begins, each with the one that requires it."""
+def _missing(booking: Booking, held: _Held) -> list[tuple[str, str]]:
+    """Return the required modules that were not *held* when *booking* begins, each with the one that requires it."""
     day, idea = booking.first, booking.idea
     return [
         pair
         for pair in booking.course.requires
-        if held[pair[0]].firmly.get(unit, _NEVER) >= day
-        and not (idea and held[pair[0]].perhaps.get(unit, _NEVER) < day)
+        if held.firmly.get(pair[0], _NEVER) >= day and not (idea and held.perhaps.get(pair[0], _NEVER) < day)
     ]
 
 

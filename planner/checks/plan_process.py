@@ -6,11 +6,11 @@ idea can still be dropped without loss. Cancelled sessions are passed over every
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
+from planner.checks.booking import Booking, Groups, milder
 from planner.checks.phrase import listed
-from planner.checks.plan_index import Booking, milder, plan_of
+from planner.checks.plan_index import plan_of
 from planner.checks.plan_words import Counted, sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
@@ -25,7 +25,7 @@ _Twin = tuple[str, str, Booking]
 """Unit, module and the session of another partner that teaches it."""
 
 
-@check("PL401", Severity.WARNING)
+@check("PL401", Severity.WARNING, per="session")
 def duplicate(view: View) -> Iterator[Hit]:
     """Same module and unit, two partners within 90 days.
 
@@ -61,32 +61,60 @@ def duplicate(view: View) -> Iterator[Hit]:
         partner = "unpol"
         seats = { gao-gms = 8 }
     """
+    yield from _duplicates(view)
+
+
+def _duplicates(view: View) -> Iterator[Hit]:
     words = _Words()
-    latest: dict[str, dict[str, _Latest]] = defaultdict(dict)
-    for booking in plan_of(view).bookings:
-        if (partner := booking.session.partner) and (found := _twins(booking, partner, latest)):
+    plan = plan_of(view)
+    twins = _Twins(plan.of_unit)
+    for booking in plan.bookings:
+        if found := twins.of(booking):
             yield words.hit(booking, found)
 
 
-def _twins(booking: Booking, partner: str, latest: dict[str, dict[str, _Latest]]) -> list[_Twin]:
-    """Return what another partner teaches too; and make *booking* one of the *latest*, by unit and module id."""
+class _Twins(dict[str, dict[str, list[_Twin]]]):
+    """By unit and session id what another partner teaches the unit too, found when a unit is asked for."""
+
+    def __init__(self, bookings: Groups) -> None:
+        super().__init__()
+        self._bookings = bookings
+
+    def of(self, booking: Booking) -> list[_Twin]:
+        """Return those of all units of *booking*."""
+        if not booking.session.partner:
+            return []
+        name = booking.session.id
+        return [twin for unit in booking.heads for twin in self[unit].get(name, ())]
+
+    def __missing__(self, unit: str) -> dict[str, list[_Twin]]:
+        """Find those of *unit*."""
+        latest: dict[str, _Latest] = {}
+        found: dict[str, list[_Twin]] = {}
+        for booking in self._bookings[unit]:
+            if (partner := booking.session.partner) and (twins := _twins(unit, booking, partner, latest)):
+                found[booking.session.id] = twins
+        self[unit] = found
+        return found
+
+
+def _twins(unit: str, booking: Booking, partner: str, latest: dict[str, _Latest]) -> list[_Twin]:
+    """Return what another partner teaches *unit* too; and make *booking* one of the *latest*, by module id."""
     found = []
     since, last = booking.first - DUPLICATE_DAYS, booking.last
-    for unit in booking.heads:
-        known = latest[unit]
-        for module in booking.course.ids:
-            seen = known.get(module)
-            if seen is None:
-                known[module] = (booking, partner, None)
-                continue
-            first, its, second = seen
-            other = first if its != partner else second
-            if other and other.last >= since:
-                found.append((unit, module, other))
-            if last >= first.last:
-                known[module] = (booking, partner, second if its == partner else first)
-            elif its != partner and (second is None or last > second.last):
-                known[module] = (first, its, booking)
+    for module in booking.course.ids:
+        seen = latest.get(module)
+        if seen is None:
+            latest[module] = (booking, partner, None)
+            continue
+        first, its, second = seen
+        other = first if its != partner else second
+        if other and other.last >= since:
+            found.append((unit, module, other))
+        if last >= first.last:
+            latest[module] = (booking, partner, second if its == partner else first)
+        elif its != partner and (second is None or last > second.last):
+            latest[module] = (first, its, booking)
     return found
 
 
@@ -130,7 +158,7 @@ def _besides(more: int) -> str:
     return ngettext(", besides {count} other session", ", besides {count} other sessions", more).format(count=more)
 
 
-@check("PL402", Severity.WARNING)
+@check("PL402", Severity.WARNING, per="session")
 def no_national_counterpart(view: View) -> Iterator[Hit]:
     """Session ahead without a national counterpart.
 
@@ -166,7 +194,7 @@ def no_national_counterpart(view: View) -> Iterator[Hit]:
             yield Hit(session, message, hint, (session.id,), severity=milder(session))
 
 
-@check("PL403", Severity.WARNING)
+@check("PL403", Severity.WARNING, per="session")
 def no_funding(view: View) -> Iterator[Hit]:
     """Planned session without funding.
 
@@ -200,7 +228,7 @@ def no_funding(view: View) -> Iterator[Hit]:
             yield Hit(session, say((session.id, session.start)), hint, (session.id,))
 
 
-@check("PL404", Severity.WARNING)
+@check("PL404", Severity.WARNING, per="session")
 def due_diligence_pending(view: View) -> Iterator[Hit]:
     """Due diligence not done for what requires it.
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from planner.checks.booking import Booking
 from planner.checks.phrase import listed
-from planner.checks.plan_index import Booking, plan_of
+from planner.checks.plan_index import plan_of
 from planner.checks.plan_words import sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
@@ -17,7 +18,7 @@ from planner.i18n import _, ngettext
 from planner.view import View
 
 
-@check("PL501", Severity.WARNING)
+@check("PL501", Severity.WARNING, per="session")
 def no_follow_up(view: View) -> Iterator[Hit]:
     """Session without a follow-up visit.
 
@@ -44,7 +45,7 @@ def no_follow_up(view: View) -> Iterator[Hit]:
     """
     say = sentence(_("{session} names no date for a follow-up visit"), "session")
     hint = _("agree a date with the mentor of the unit")
-    seen = _last_seen(view)
+    seen = _LastSeen(view)
     for booking in plan_of(view).bookings:
         session = booking.session
         if session.follow_up is None and not (booking.delivered and _unseen(booking, seen) is None):
@@ -52,7 +53,7 @@ def no_follow_up(view: View) -> Iterator[Hit]:
             yield Hit(session, say((session.id,)), hint, (session.id,), severity=None if firm else Severity.NOTE)
 
 
-@check("PL502", Severity.WARNING)
+@check("PL502", Severity.WARNING, per="session")
 def follow_up_overdue(view: View) -> Iterator[Hit]:
     """Follow-up visit overdue.
 
@@ -86,28 +87,32 @@ def follow_up_overdue(view: View) -> Iterator[Hit]:
         unit = "gao-gms"
         date = 2014-05-06
     """
-    seen = _last_seen(view)
+    seen = _LastSeen(view)
     for booking in plan_of(view).firm:
         visit = booking.session.follow_up
         if visit and visit < view.day and (unseen := _unseen(booking, seen)) is not None:
             yield _overdue(booking, visit, (view.day - visit).days, unseen)
 
 
-def _last_seen(view: View) -> dict[str, int]:
-    """Return the ordinal of the last observation of each unit up to the as-of date."""
-    seen: dict[str, int] = {}
-    for unit, observations in view.observations_of.items():
-        for observation in observations:
-            if observation.date <= view.day:
-                seen[unit] = observation.date.toordinal()
-    return seen
+class _LastSeen(dict[str, int]):
+    """The ordinal of the last observation of each unit up to the as-of date, 0 for none; found when asked for."""
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self._view = view
+
+    def __missing__(self, unit: str) -> int:
+        """Find that of *unit*."""
+        days = (seen.date for seen in self._view.observations_of.get(unit, ()) if seen.date <= self._view.day)
+        self[unit] = last = max((day.toordinal() for day in days), default=0)
+        return last
 
 
-def _unseen(booking: Booking, seen: dict[str, int]) -> list[str] | None:
+def _unseen(booking: Booking, seen: _LastSeen) -> list[str] | None:
     """Return the units not observed since the session's end, none if it names no unit; None: all have been."""
     if not booking.heads:
         return []
-    return [unit for unit in booking.heads if seen.get(unit, 0) <= booking.last] or None
+    return [unit for unit in booking.heads if seen[unit] <= booking.last] or None
 
 
 def _overdue(booking: Booking, visit: dt.date, days: int, unseen: list[str]) -> Hit:
@@ -129,7 +134,7 @@ def _overdue(booking: Booking, visit: dt.date, days: int, unseen: list[str]) -> 
     return Hit(session, message, hint, (session.id, *unseen), ("follow_up",))
 
 
-@check("PL503", Severity.WARNING)
+@check("PL503", Severity.WARNING, per="session")
 def delivered_without_attendance(view: View) -> Iterator[Hit]:
     """Delivered session without attendance.
 
@@ -163,7 +168,7 @@ def delivered_without_attendance(view: View) -> Iterator[Hit]:
             yield Hit(session, say((session.id, session.end)), hint, (session.id,), ("status",))
 
 
-@check("PL504", Severity.WARNING)
+@check("PL504", Severity.WARNING, per="session")
 def attended_over_seats(view: View) -> Iterator[Hit]:
     """More of a unit attended than had seats.
 
@@ -211,7 +216,7 @@ def _over_seats(view: View) -> Iterator[Hit]:
                     yield Hit(session, message, hint, (session.id, unit), ("attended", unit))
 
 
-@check("PL505", Severity.WARNING)
+@check("PL505", Severity.WARNING, per="session")
 def past_and_still_planned(view: View) -> Iterator[Hit]:
     """Session past and still planned.
 
@@ -246,7 +251,7 @@ def past_and_still_planned(view: View) -> Iterator[Hit]:
             yield Hit(session, message, hint, (session.id,), ("status",), Severity.NOTE if booking.idea else None)
 
 
-@check("PL506", Severity.WARNING)
+@check("PL506", Severity.WARNING, per="session")
 def outside_the_horizon(view: View) -> Iterator[Hit]:
     """Session outside the mission's horizon.
 

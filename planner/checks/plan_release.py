@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from planner.checks.booking import Booking, heads_step
 from planner.checks.phrase import figure
-from planner.checks.plan_index import Booking, heads_step, plan_of
+from planner.checks.plan_index import plan_of
 from planner.checks.plan_words import Say, sentence
 from planner.checks.registry import Hit, check
 from planner.diagnostics import Severity
@@ -16,7 +17,7 @@ from planner.rounding import percent
 from planner.view import View
 
 
-@check("PL104", Severity.WARNING)
+@check("PL104", Severity.WARNING, per="unit", named=1)
 def release_over_target(view: View) -> Iterator[Hit]:
     """More of a unit in training on one day than its release target.
 

@@ -7,10 +7,11 @@ in it. It weighs what is taught and refuses to say what it achieves. A plan with
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from planner.checks.phrase import figure, listed
+from planner.checks.plan_index import plan_of
 from planner.checks.registry import Hit, check
 from planner.coverage import total
 from planner.curriculum import Module
@@ -20,7 +21,6 @@ from planner.model import Activity, Region, Session
 from planner.rounding import rounded
 from planner.view import View
 
-IN_PLAN = ("planned", "approved", "delivered")
 LENSES = ("operationality", "governance", "human-rights")
 ELEMENTS = tuple(f"operationality.{name}" for name in ("effectiveness", "efficiency", "readiness", "professionalism"))
 ALONGSIDE = dt.timedelta(days=90)
@@ -30,17 +30,21 @@ MATERIAL = ("infrastructure", "logistics")
 
 
 def _plan(view: View) -> tuple[Session, ...]:
-    return tuple(session for session in view.by_start if session.status in IN_PLAN)
+    return tuple(booking.session for booking in plan_of(view).firm)
 
 
-def _taught(view: View) -> list[Module]:
-    """Return the modules of the plan, one for every time it is taught."""
-    return [module for session in _plan(view) for module in view.mission.taught(session)]
+def _taught(view: View) -> list[tuple[Module, int]]:
+    """Return the modules of the plan, each with how often it is taught."""
+    times: Counter[str] = Counter()
+    for names, count in plan_of(view).taught.items():
+        for module in view.mission.taught_by(names):
+            times[module.id] += count
+    return [(view.mission.module[name], count) for name, count in times.items()]
 
 
-def _of_all(modules: list[Module]) -> str:
+def _of_all(modules: list[tuple[Module, int]]) -> str:
     """Return how many hours the plan teaches; an hour counts once, however many attend."""
-    hours = total(module.hours for module in modules)
+    hours = total(module.hours * times for module, times in modules)
     return ngettext("{hours} hour taught", "{hours} hours taught", int(rounded(hours))).format(hours=figure(hours))
 
 
@@ -69,8 +73,8 @@ def lens_without_hours(view: View) -> Iterator[Hit]:
         modules = ["human-rights", "crowd-control"]
         start = 2014-09-01
     """
-    modules = _taught(view)
-    lenses = {lens for module in modules for lens in module.lenses}
+    modules = view.kept(_taught)
+    lenses = {lens for module, _times in modules for lens in module.lenses}
     heads = {lens.split(".")[0] for lens in lenses}
     for lens in LENSES if modules else ():
         if lens not in heads:
@@ -80,7 +84,7 @@ def lens_without_hours(view: View) -> Iterator[Hit]:
         yield _without_lens(view, modules, ", ".join(missing), Severity.NOTE)
 
 
-def _without_lens(view: View, modules: list[Module], lens: str, severity: Severity | None) -> Hit:
+def _without_lens(view: View, modules: list[tuple[Module, int]], lens: str, severity: Severity | None) -> Hit:
     message = _("the plan has no hours for {lens} (of {all})").format(lens=lens, all=_of_all(modules))
     hint = _("add a module that serves it")
     return Hit(view.mission.settings, message, hint, severity=severity)
@@ -110,8 +114,8 @@ def individuals_alone(view: View) -> Iterator[Hit]:
         modules = ["HR-01", "HR-10"]
         start = 2014-09-01
     """
-    modules = _taught(view)
-    if modules and all(module.level == "individual" for module in modules):
+    modules = view.kept(_taught)
+    if modules and all(module.level == "individual" for module, _times in modules):
         message = _("the plan works on individuals alone ({all})").format(all=_of_all(modules))
         hint = _("add work on an organisation, an institution or society")
         yield Hit(view.mission.settings, message, hint)
@@ -142,8 +146,8 @@ def one_instrument(view: View) -> Iterator[Hit]:
         modules = ["HR-01", "HR-10"]
         start = 2014-09-01
     """
-    modules = _taught(view)
-    instruments = {module.instrument for module in modules}
+    modules = view.kept(_taught)
+    instruments = {module.instrument for module, _times in modules}
     if any(activity.kind in MATERIAL for activity in view.mission.activities):
         instruments.add("material-support")
     if modules and len(instruments) == 1:
@@ -191,7 +195,7 @@ def training_without_trust(view: View) -> Iterator[Hit]:
 
 def _untrusted(view: View) -> Iterator[Hit]:
     held: dict[str | None, list[Session]] = defaultdict(list)
-    for session in _plan(view):
+    for session in _plan(view) if any(region.trust == "low" for region in view.mission.regions) else ():
         held[view.region_of(session)].append(session)
     for region in view.mission.regions:
         if region.trust == "low" and held[region.id]:
@@ -250,11 +254,12 @@ def nothing_led_nationally(view: View) -> Iterator[Hit]:
         start = 2014-09-01
         partner = "enp"
     """
-    partners = [view.mission.partner.get(session.partner or "") for session in _plan(view)]
-    if partners and not any(partner and partner.kind == "national" for partner in partners):
+    partners = [(view.mission.partner.get(name), times) for name, times in plan_of(view).led.items()]
+    if partners and not any(partner and partner.kind == "national" for partner, _times in partners):
+        every = sum(times for _partner, times in partners)
         message = ngettext(
             "{count} session in the plan, and no national partner leads one; {unnamed} without a partner",
             "{count} sessions in the plan, and no national partner leads one; {unnamed} without a partner",
-            len(partners),
-        ).format(count=len(partners), unnamed=sum(partner is None for partner in partners))
+            every,
+        ).format(count=every, unnamed=sum(times for partner, times in partners if partner is None))
         yield Hit(view.mission.settings, message, _("let a national school lead some of them"))

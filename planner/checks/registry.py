@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -30,6 +30,7 @@ class Hit(NamedTuple):
 
 
 RuleFunction = Callable[[View], Iterable[Hit]]
+Per = Literal["unit", "team", "venue", "session", "curricula"]
 
 
 class Rule(NamedTuple):
@@ -38,6 +39,14 @@ class Rule(NamedTuple):
     code: str
     severity: Severity
     function: RuleFunction
+    per: Per | None = None
+    """What each of its findings is about and rests on, as the view's reach has it; None: on the whole mission."""
+    named: int = 0
+    """The number of that thing's id among a finding's entities."""
+
+    def about(self, finding: Finding) -> str:
+        """Return the id of what *finding*, one of this rule, is about; empty if it rests on the whole mission."""
+        return finding.entities[self.named] if self.per and self.per != "curricula" else ""
 
     @property
     def title(self) -> str:
@@ -48,8 +57,15 @@ class Rule(NamedTuple):
 RULES: dict[str, Rule] = {}
 
 
-def check(code: str, severity: Severity) -> Callable[[RuleFunction], RuleFunction]:
+def check(
+    code: str, severity: Severity, per: Per | None = None, named: int = 0
+) -> Callable[[RuleFunction], RuleFunction]:
     """Register the function below as the rule *code*.
+
+    With *per* it promises that a finding about one unit, say, whose id is the entity *named* there, stays the same
+    after any edit that has not this unit in its reach, and that on a view within a reach it yields the findings about
+    all that is in it. Rules per curricula look at modules and curricula alone. A rule without is run as a whole each
+    time.
 
     Raises:
         ValueError: another rule has the code.
@@ -58,7 +74,7 @@ def check(code: str, severity: Severity) -> Callable[[RuleFunction], RuleFunctio
     def register(function: RuleFunction) -> RuleFunction:
         if code in RULES:
             raise ValueError(f"{code} is already {RULES[code].function.__name__}")
-        RULES[code] = Rule(code, severity, function)
+        RULES[code] = Rule(code, severity, function, per, named)
         return function
 
     return register

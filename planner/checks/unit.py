@@ -14,7 +14,7 @@ from planner.view import View
 from planner.vocabulary import CONDITIONS, Condition
 
 
-@check("UN001", Severity.WARNING)
+@check("UN001", Severity.WARNING, per="unit")
 def trained_but_cannot_operate(view: View) -> Iterator[Hit]:
     """Trained, but cannot operate.
 
@@ -59,7 +59,7 @@ def _stranded(view: View) -> Iterator[Hit]:
         region.id: [name for name in CONDITIONS if view.grade(region.id, name, view.day) == "lacking"]
         for region in view.mission.regions
     }
-    for unit in view.mission.units:
+    for unit in view.units:
         if missing := lacking.get(unit.region):
             cells = [
                 cell
@@ -92,7 +92,7 @@ def _stranded_hit(view: View, unit: Unit, cells: list[Cell], missing: list[Condi
     return Hit(unit, message, hint, entities, ("region",))
 
 
-@check("UN002", Severity.NOTE)
+@check("UN002", Severity.NOTE, per="unit")
 def need_only_assumed(view: View) -> Iterator[Hit]:
     """Need only assumed, never assessed.
 
@@ -125,7 +125,7 @@ def need_only_assumed(view: View) -> Iterator[Hit]:
         strength = 60
         needs = { "HR-05" = 24 }
     """
-    for unit in view.mission.units:
+    for unit in view.units:
         needed = sum(1 for cell in view.coverage.by_unit.get(unit.id, ()) if cell.need) if not unit.needs else 0
         if needed:
             yield _assumed(unit, needed)
@@ -141,7 +141,7 @@ def _assumed(unit: Unit, count: int) -> Hit:
     return Hit(unit, message.format(unit=unit.id, count=count), hint, (unit.id,), ("needs",))
 
 
-@check("UN003", Severity.WARNING)
+@check("UN003", Severity.WARNING, per="unit")
 def records_unknown(view: View) -> Iterator[Hit]:
     """Records unknown.
 
@@ -169,7 +169,7 @@ def records_unknown(view: View) -> Iterator[Hit]:
         strength = 40
         records = "complete"
     """
-    for unit in view.mission.units:
+    for unit in view.units:
         if unit.records == "unknown":
             cells = [cell for cell in view.coverage.by_unit.get(unit.id, ()) if cell.status == "unknown"]
             yield _unrecorded(unit, cells)
@@ -188,7 +188,7 @@ def _unrecorded(unit: Unit, cells: list[Cell]) -> Hit:
     return Hit(unit, message, hint, (unit.id,), ("records",))
 
 
-@check("UN004", Severity.NOTE)
+@check("UN004", Severity.NOTE, per="unit")
 def strength_without_source(view: View) -> Iterator[Hit]:
     """Strength without source.
 
@@ -214,7 +214,7 @@ def strength_without_source(view: View) -> Iterator[Hit]:
         strength = 40
         source = "Regional command, 12 June 2014"
     """
-    for unit in view.mission.units:
+    for unit in view.units:
         if not unit.source.strip():
             message = _("{unit}: the strength, {strength}, has no source")
             if unit.confidence == "sourced":
@@ -230,7 +230,7 @@ def strength_without_source(view: View) -> Iterator[Hit]:
             )
 
 
-@check("UN005", Severity.WARNING)
+@check("UN005", Severity.WARNING, per="unit")
 def unit_not_at_its_station(view: View) -> Iterator[Hit]:
     """Unit absent or relocated.
 
@@ -257,7 +257,7 @@ def unit_not_at_its_station(view: View) -> Iterator[Hit]:
         strength = 40
         status = "present"
     """
-    for unit in view.mission.units:
+    for unit in view.units:
         if unit.status != "present":
             booked = sum(
                 session.status in ("planned", "approved") and session.end > view.day and unit.id in session.seats

@@ -20,7 +20,6 @@ from planner.loading.references import known_ids, refuse_duplicates, refuse_unkn
 from planner.loading.tables import CURRICULUM_TABLES, MISSION_TABLES, Row, Tables
 from planner.mission import Mission, Origin
 from planner.model import Settings
-from planner.positions import salvage
 
 __all__ = ["Loaded", "NoMission", "load", "shipped_curricula", "shipped_missions"]
 
@@ -99,7 +98,7 @@ def load(root: Path, held: Mapping[str, bytes | None] | None = None) -> Loaded:
         tables.read(source, CURRICULUM_TABLES if "/" in source.name else MISSION_TABLES)
     _require_tables(tables, sources)
     by_name = {source.name: source for source in sources}
-    salvaged = [(source.name, *pair) for source in sources if source.document is None for pair in _salvage(source)]
+    salvaged = [(source.name, *pair) for source in sources if source.document is None for pair in salvage_of(source)]
     refuse_duplicates(tables, lambda origin: _where(by_name, origin), _copies(sources, tables))
     if not any(source.unseen for source in sources):
         refuse_unknown(tables, known_ids(tables, [(table, name) for _file, table, name in salvaged]))
@@ -136,8 +135,10 @@ def _names(folder: Path, held: Mapping[str, bytes | None]) -> list[str]:
     return sorted((names | held.keys()) - {name for name, data in held.items() if data is None})
 
 
-def _salvage(source: Source) -> list[tuple[str, str]]:
+def salvage_of(source: Source) -> list[tuple[str, str]]:
     """Return table and id of the entries in a file that is not valid TOML: at least one, the file itself."""
+    from planner.positions import salvage  # only for such a file
+
     return salvage(source.data.decode("latin-1") if source.text is None else source.text) or [("file", "")]
 
 
@@ -208,8 +209,13 @@ def _mission(root: Path, tables: Tables, sources: list[Source], salvaged: int) -
         curriculum_of=owners,
         origins=origins,
         left_out=len(tables.left_out) + salvaged,
-        contents=tuple((source.name.replace(SHIPPED, "curricula"), source.data) for source in sources),
+        contents=contents_of(sources),
     )
+
+
+def contents_of(sources: Iterable[Source]) -> tuple[tuple[str, bytes], ...]:
+    """Return name and bytes of each of *sources*; curricula have the same names whether they ship or not."""
+    return tuple((source.name.replace(SHIPPED, "curricula"), source.data) for source in sources)
 
 
 def _curricula(

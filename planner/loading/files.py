@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import re
@@ -9,12 +10,15 @@ import stat
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tomli
 
 from planner.diagnostics import Anchor, Finding, Place, Severity
 from planner.i18n import _
-from planner.positions import Positions
+
+if TYPE_CHECKING:
+    from planner.positions import Positions
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of all files of a mission together."""
@@ -45,7 +49,16 @@ class Source:
     @cached_property
     def positions(self) -> Positions:
         """Where each value stands; only for a file that is valid TOML."""
+        from planner.positions import Positions  # most runs look no place up
+
         return Positions(self.text or "")
+
+    @property
+    def whole(self) -> str | None:
+        """The text with the byte order mark, if it has one."""
+        if self.text is None or not self.data.startswith(codecs.BOM_UTF8):
+            return self.text
+        return "\ufeff" + self.text
 
     def fault(self, code: str, message: str, hint: str, line: int = 0, column: int = 0) -> Finding:
         """Return an error about the file as a whole, at a place in it if one is known."""
@@ -55,7 +68,12 @@ class Source:
 
 def toml_names(folder: Path) -> list[str]:
     """Return the names of the TOML files directly in *folder*, in name order; hidden ones are not read."""
-    return sorted(p.name for p in folder.iterdir() if p.name.endswith(".toml") and not p.name.startswith("."))
+    return sorted(path.name for path in folder.iterdir() if is_toml_name(path.name))
+
+
+def is_toml_name(name: str) -> bool:
+    """Return whether a file called *name*, directly in a folder, is read."""
+    return name.endswith(".toml") and not name.startswith(".")
 
 
 def read_all(sources: list[Source]) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ CURRICULUM_TABLES: dict[str, type[Struct]] = {"curriculum": Curriculum, "module"
 SINGLE = frozenset({"mission", "curriculum"})
 """Tables of one entry, written ``[table]``."""
 
-_SUSPECT = re.compile(r"\\|[\x7f-\x9f]")
+_SUSPECT = re.compile(r"\\[^nt\"\\\s]|[\x7f-\x9f]")
 """Without one of these in a file, no text in it can hold a control character: tomli refuses raw ones."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """All of Unicode's control characters but newline and tab."""

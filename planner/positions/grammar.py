@@ -35,10 +35,20 @@ _KEY = re.compile(PART)
 _DOT = re.compile(r"[ \t]*+\.[ \t]*+")
 
 
+def is_plain(text: str) -> bool:
+    """Return whether *text* holds no triple quotes: then what is a header does not depend on what stands above."""
+    return '"""' not in text and "'''" not in text
+
+
+def headers_of_plain(text: str, begin: int) -> Iterator[re.Match[str]]:
+    """Yield the headers of a plain *text*, as ``headers`` does, from where a line ends, at *begin*, on."""
+    return _HEADERS.finditer(text, begin)
+
+
 def headers(text: str) -> Iterator[re.Match[str]]:
     """Yield the headers of *text*, from bracket to bracket in group ``header``; *text* begins with an extra newline."""
-    if '"""' not in text and "'''" not in text:
-        yield from _HEADERS.finditer(text)
+    if is_plain(text):
+        yield from headers_of_plain(text, 0)
         return
     following = _next_header()
     found = following.match(text)

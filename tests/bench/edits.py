@@ -1,10 +1,15 @@
-"""Measures edits of one entry in a file of 3.5 MB, as CPU time and against tomli's time for that file; asserts nothing.
+"""Measures edits as CPU time: as text, and with all that follows from them; asserts nothing.
+
+As text: one entry in a file of 3.5 MB, against tomli's time for that file. With what follows: from the accepted change
+to coverage, distribution and every finding, in the shipped mission and in a large one.
 
 python -m tests.bench.edits
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import gc
 import statistics
 import tempfile
 import time
@@ -13,9 +18,19 @@ from pathlib import Path
 
 import tomli
 
+from planner import operations
+from planner.checks import run
+from planner.drafts import Drafts
 from planner.editing import added, changed, copied, guard, removed
+from planner.history import Change, History
+from planner.importing import read_import
 from planner.journal import write_journal
-from tests.bench.missions import write_mission
+from planner.loading import Loaded, load
+from planner.revision import Revision, revise
+from planner.starting import init_mission
+from planner.view import View
+from planner.workspace import EXAMPLE
+from tests.bench.missions import AS_OF, write_mission
 
 SESSIONS = 5_750
 LONG = '\n[[observation]]\nunit = "unit-1"\ndate = 2014-01-01\nnote = """\nover two lines"""\n'
@@ -31,8 +46,85 @@ def median(act: Callable[[], object], runs: int = 7) -> float:
     return statistics.median(spent)
 
 
+def imported(folder: Path) -> None:
+    """Import a table of 500 sessions that change and 500 new ones, and prove the text that comes of it."""
+    loaded = load(folder)
+    rows = [f"{session.id},,,changed,," for session in loaded.mission.sessions[:500]]
+    rows += [f",HR-01,2015-01-{1 + number % 28:02},,p1,unit-{number % 400}=4" for number in range(500)]
+    table = folder / "table.csv"
+    table.write_text("\n".join(["id,modules,start,title,partner,units", *rows]), "utf-8")
+    change = read_import("sessions", table, loaded, AS_OF).change
+    drafts = Drafts(folder, {name: loaded.sources[name].data for name in change.files})
+    drafts.do(change)
+    drafts.prove()
+
+
 def main() -> None:
     """Print the times."""
+    with tempfile.TemporaryDirectory() as name:
+        own = Path(name) / "own"
+        init_mission(own, example=EXAMPLE)
+        consequences("shipped mission", own, 50)
+        large = write_mission(Path(name) / "large", 20_000, 2_000, 28)
+        consequences("2,000 units, 60 modules, 20,000 sessions", large, 300)
+    texts()
+
+
+def consequences(title: str, folder: Path, limit: int) -> None:
+    """Print what an edit of each kind takes: the change as text, putting it into force, and all that follows."""
+    loaded = load(folder)
+    view = View(loaded.mission, AS_OF)
+    view.distribution()
+    now = Revision(loaded, view, list(run(view)))
+    history = History({name: source.whole or "" for name, source in loaded.sources.items()})
+    gc.collect()
+    gc.freeze()  # as the screens do
+    parse = median(lambda: [tomli.loads(source.text or "") for source in loaded.sources.values()], 3)
+    print(f"{title}: tomli alone {parse:.0f} ms; milliseconds of the change, of what follows, and both (limit {limit})")
+    for name, make in edits(now).items():
+        times = [time.process_time()]
+        change = make(now.loaded)
+        history.do(change)
+        times.append(time.process_time())
+        after = revise(*now, change)
+        _shown = after.view.coverage, after.view.distribution()
+        times.append(time.process_time())
+        first, second = (1000 * (times[number + 1] - times[number]) for number in (0, 1))
+        again = "" if after.findings else "  all was read again"
+        print(f"  {name:32} {first:6.0f} {second:6.0f} {first + second:6.0f}{again}")
+        now = after if after.findings is not None else after._replace(findings=list(run(after.view)))
+    gc.unfreeze()
+
+
+def edits(now: Revision) -> dict[str, Callable[[Loaded], Change]]:
+    """Return one edit of each kind; the first two are the same, because the first finds nothing at hand."""
+    mission = now.loaded.mission
+    ahead = next(session.id for session in mission.sessions if session.status == "planned" and session.seats)
+    other = mission.sessions[len(mission.sessions) // 2].id
+    unit, partner, day = mission.units[0].id, mission.partners[0].id, AS_OF + dt.timedelta(days=70)
+    plan = {"modules": ["HR-04"], "start": day, "partner": partner, "seats": {unit: 5}}
+
+    def fields(table: str, name: str, **changes: object) -> Callable[[Loaded], Change]:
+        return lambda loaded: operations.set_fields(loaded, "set", table, operations.find(loaded, table, name), changes)
+
+    return {
+        "move a session, the first edit": lambda loaded: operations.move_session(loaded, ahead, 1),
+        "move a session": lambda loaded: operations.move_session(loaded, ahead, -1),
+        "add a session": lambda loaded: operations.add_session(loaded, plan),
+        "deliver a session": lambda loaded: operations.deliver_session(loaded, ahead, {unit: 5}),
+        "copy a session": lambda loaded: operations.copy_session(loaded, other, {}),
+        "cancel a session": lambda loaded: operations.set_session(loaded, other, {"status": "cancelled"}),
+        "remove a session": lambda loaded: operations.remove_session(loaded, other),
+        "observe": lambda loaded: operations.observe(loaded, unit, "HR-04", "U", AS_OF),
+        "strength of a unit": fields("unit", unit, strength=77),
+        "trainers of a team": fields("team", mission.teams[0].id, trainers=9),
+        "seats of a venue": fields("venue", mission.venues[0].id, seats=3),
+        "conditions of a region": fields("region", mission.regions[0].id, conditions={"security": "lacking"}),
+    }
+
+
+def texts() -> None:
+    """Print the times of edits as text, time and again of the same one, as one edit follows another."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         plain = (write_mission(folder, SESSIONS) / "plan.toml").read_text("utf-8")
@@ -47,6 +139,7 @@ def main() -> None:
             }
             for what, act in acts.items():
                 print(f"{what + kind:34} {median(act):6.0f} ms (limit 100)")
+        print(f"{'import of 1,000 sessions':34} {median(lambda: imported(folder), 3):6.0f} ms")
         edit = changed(plain, "session", SESSIONS // 2, {"women": 3})
         kept = median(lambda: write_journal(folder, {"plan.toml": (plain, edit.text)}))
         proven = median(lambda: guard(plain, edit.text, [edit.promise]), 3)

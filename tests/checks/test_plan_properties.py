@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.checks import FAMILIES, RULES
+from planner.checks.booking import clashes
 from planner.checks.plan_bookings import team_double_booked, unit_double_booked, venue_rooms_double_booked
-from planner.checks.plan_index import Plan, clashes, plan_of
+from planner.checks.plan_index import Plan, plan_of
 from planner.checks.plan_places import session_blocked
 from planner.checks.plan_prerequisite import prerequisite_missing
 from planner.checks.plan_process import DUPLICATE_DAYS, duplicate

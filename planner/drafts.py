@@ -6,9 +6,11 @@ means it does not know: changes come made.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from shutil import rmtree
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -26,6 +28,8 @@ class Taken(NamedTuple):
     merge: Merge
     beside: Path | None
     """Where my text is kept that stands against theirs; None: nothing did."""
+    is_new: bool
+    """Whether there was no such file before."""
 
 
 class Drafts:
@@ -57,6 +61,11 @@ class Drafts:
         """By file the text on the disk and the present one, where they differ."""
         return self.history.unsaved(self._disk)
 
+    @property
+    def unsaved_changes(self) -> int:
+        """How many changes lie between the present texts and the disk; at least 1 if they differ."""
+        return max(1, self.history.since_saved) if self.unsaved else 0
+
     def do(self, change: Change) -> None:
         """Make *change* the present state. Raises OutOfDate."""
         self.history.do(change)
@@ -67,8 +76,14 @@ class Drafts:
 
     def prove(self) -> None:
         """Prove in full every file that is not saved. Raises EditRefused."""
-        for name in self.unsaved:
-            self.history.prove(name)
+        collecting = gc.isenabled()
+        gc.disable()  # what is read for the proof goes at once: looking through it costs a tenth
+        try:
+            for name in self.unsaved:
+                self.history.prove(name)
+        finally:
+            if collecting:
+                gc.enable()
 
     def save(self) -> Saved:
         """Write all that is not saved; each file is proven in full before the first is written.
@@ -92,27 +107,33 @@ class Drafts:
                 saved = remove(path, expected or b"")
                 del self._disk[name]
             durable = durable and saved.durable
+        self.history.saved()
         return Saved(durable)
 
-    def take_in(self, name: str, data: bytes | None) -> Taken:
+    def stands(self, name: str, on_disk: str | None, present: str | None) -> bool:
+        """Return whether the texts of a file are still these."""
+        return self._disk.get(name) is on_disk and self.texts.get(name) is present
+
+    def take_in(self, name: str, data: bytes | None, merged: Merge | None = None) -> Taken:
         """Take *data* for what others have written to the file *name*, and put my unsaved edits of other entries on it.
 
         None: they have removed the file. Where they have edited an entry that I have edited too, theirs stands, and
         my text is written into a file beside it first. A file that is no text any more is treated as removed, but not
-        written again.
+        written again. What comes of it may have been *merged* before.
 
         Raises:
             NotWritable: my text cannot be kept, so nothing was taken in.
         """
         theirs = None if data is None else _text(data)
-        merged = merge(self._disk.get(name), self.texts.get(name), theirs)
+        base = self._disk.get(name)
+        merged = merged or merge(base, self.texts.get(name), theirs)
         beside = None if merged.beside is None else self.keep_beside(name, merged.beside)
         if theirs is None:
             self._disk.pop(name, None)
         else:
             self._disk[name] = theirs
         self.history.take_in(name, merged.text)
-        return Taken(name, merged, beside)
+        return Taken(name, merged, beside, is_new=base is None)
 
     def save_elsewhere(self, folder: Path) -> Saved:
         """Write all files into the new *folder*, as they stand in the work, and go on there; the old ones stay.
@@ -124,13 +145,24 @@ class Drafts:
         self.prove()
         try:
             folder.mkdir(parents=True)
-            for inner in {(folder / name).parent for name in self.texts} - {folder}:
-                inner.mkdir()
         except OSError as error:
             raise NotWritable(folder, error.strerror or str(error)) from error
-        durable = [save(folder / name, text, None).durable for name, text in self.texts.items()]
+        try:
+            durable = [self._write_new(folder / name, text) for name, text in self.texts.items()]
+        except NotWritable:
+            rmtree(folder, ignore_errors=True)  # it was not there before: another attempt may take its name
+            raise
         self.root, self._disk = folder, dict(self.texts)
+        self.history.saved()
         return Saved(all(durable))
+
+    def _write_new(self, path: Path, text: str) -> bool:
+        """Write a file of a new folder and return whether that is durable. Raises NotWritable."""
+        try:
+            path.parent.mkdir(exist_ok=True)
+        except OSError as error:
+            raise NotWritable(path, error.strerror or str(error)) from error
+        return save(path, text, None).durable
 
     def keep_beside(self, name: str, text: str) -> Path:
         """Write *text*, mine of the file *name*, into a new file beside it that no mission reads; return its path.

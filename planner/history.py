@@ -52,6 +52,8 @@ class History:
         self._now = dict(texts)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._kept, self._lost = 0, 0
+        """How many of the changes done were saved last, and how many saved ones cannot be redone any more."""
         self._proven: dict[str, str] = {}
         """By file its text when it was last proven as a whole, of those edited since."""
         self._promised: dict[str, list[Promise]] = {}
@@ -71,6 +73,19 @@ class History:
         """The name of what ``redo`` would do again; None: nothing."""
         return _next_name(self._undone)
 
+    @property
+    def since_saved(self) -> int:
+        """How many changes were done, or taken back, since ``saved`` was said last."""
+        return self._lost + abs(self._depth - self._kept)
+
+    @property
+    def _depth(self) -> int:
+        return sum(step.name is not None for step in self._done)
+
+    def saved(self) -> None:
+        """Take note that the present state is on the disk."""
+        self._kept, self._lost = self._depth, 0
+
     def do(self, change: Change) -> None:
         """Make *change* the present state; what was undone before cannot be redone any more.
 
@@ -81,6 +96,8 @@ class History:
             if self._now.get(name) != before:
                 raise OutOfDate(_("{file} has changed meanwhile; do it again").format(file=name))
         splices = {name: Splice.between(*sides) for name, sides in change.files.items()}
+        self._lost += max(0, self._kept - self._depth)
+        self._kept = min(self._kept, self._depth)
         for name, (before, after) in change.files.items():
             self._set(name, before, after, change.promises.get(name))
         self._done.append(_Step(change.name, splices, change.promises))

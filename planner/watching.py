@@ -54,6 +54,8 @@ class Watch:
         self._folder = folder
         self._known: dict[str, bytes] = dict(known)
         self._looks: dict[str, _Look] = {}
+        self.unsettled = False
+        """Whether a file looked different at the last poll and has not stayed so for long enough."""
 
     def know(self, name: str, data: bytes | None) -> None:
         """Take *data* for what the file *name* holds: it was read, or we have saved it; None: it was taken away."""
@@ -69,10 +71,14 @@ class Watch:
         """
         here = self._names()
         changed, appeared, vanished = {}, {}, []
+        self.unsettled = False
         for name in sorted(here | self._known.keys()):
             look = self._look(name, now, here)
             before = self._known.get(name)
-            if look.data == before or now - look.since < STABLE:
+            if look.data == before:
+                continue
+            if now - look.since < STABLE:
+                self.unsettled = True
                 continue
             if look.data is None:
                 vanished.append(name)
@@ -88,7 +94,8 @@ class Watch:
         path = self._folder / name
         last = self._looks.get(name)
         signature = _signature(path) if name in here else None
-        if last and last.signature == signature and now - last.since > COARSE:
+        readable = signature is None or (last and last.data is not None)  # leave to read it may come without a trace
+        if last and readable and last.signature == signature and now - last.since > COARSE:
             return last
         data = _bytes_of(path) if signature else None
         if signature and _signature(path) != signature:

@@ -7,21 +7,24 @@ the first edit is made: the command line starts in a tenth of a second.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.diagnostics import Finding, Place
+from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.loading import Loaded, NoMission, load, shipped_missions
+from planner.opened import Opened, found
 from planner.view import View
 
 if TYPE_CHECKING:
+    from planner.arrival import Verdict
     from planner.drafts import Drafts
     from planner.history import Change
+    from planner.importing import Import, Kind
+    from planner.journal import Journal
     from planner.proposal import Candidate, Field, Proposal
     from planner.saving import Saved
     from planner.work import News, Work
@@ -43,13 +46,15 @@ class Consequences(NamedTuple):
     goes: tuple[Finding, ...]
 
 
-class Workspace:
-    """A mission folder, the as-of date, and all that follows from them."""
+class Workspace(Opened):
+    """An open mission, and what is done to it."""
 
     def __init__(self, root: Path, loaded: Loaded, as_of: dt.date | None) -> None:
-        self.root = root
-        self.loaded = loaded
-        self.view = View(loaded.mission, as_of or loaded.mission.settings.as_of or dt.date.today())
+        super().__init__(root, loaded, as_of)
+        self.behind = False
+        """Whether what others wrote was taken in and is not read yet: ``loaded`` and ``view`` lack it until then."""
+        self.changed: Callable[[], object] = lambda: None
+        """Is told of every change that was done, undone or done again."""
 
     @classmethod
     def open(cls, path: Path | None = None, as_of: dt.date | None = None) -> Workspace:
@@ -61,83 +66,14 @@ class Workspace:
         root = path or _above(Path.cwd()) or shipped_missions() / EXAMPLE
         return cls(root, load(root), as_of)
 
-    @property
-    def shipped(self) -> bool:
-        """Whether this is an example of the package, which nothing may change."""
-        return shipped_missions().resolve() in self.root.resolve().parents
-
-    @property
-    def load_findings(self) -> tuple[Finding, ...]:
-        """Errors of the files: the LD family."""
-        return self.loaded.findings
-
-    @cached_property
-    def _all_findings(self) -> list[Finding]:
-        return list(self.find(self.view))
-
-    def find(self, view: View) -> Iterator[Finding]:
-        """Yield every finding on the date of *view*, one of this mission, rule by rule; nothing is kept."""
-        return _found(self.loaded, view)
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """Every finding, by file, line and column."""
-        return tuple(sorted(self._all_findings, key=lambda finding: (self.place(finding), finding.code)))
-
-    def first_findings(self, most: int, wanted: Iterable[Finding] | None = None) -> list[Finding]:
-        """Return the first *most* of *wanted* (default: all findings) in their order.
-
-        Only entries that are printed have their lines looked up; the rest is ordered by the place of the entry.
-        """
-
-        def entry(finding: Finding) -> Place:
-            return self.loaded.entry_place(finding.anchor)
-
-        chosen: list[Finding] = []
-        for _place, group in groupby(sorted(self._all_findings if wanted is None else wanted, key=entry), key=entry):
-            if len(chosen) >= most:
-                break
-            chosen.extend(sorted(group, key=lambda finding: (self.place(finding), finding.code)))
-        return chosen[:most]
-
-    @property
-    def unsorted_findings(self) -> list[Finding]:
-        """Every finding, rule by rule: for counting, without looking up a place."""
-        return self._all_findings
-
-    def place(self, finding: Finding) -> Place:
-        """Return file, line and column of *finding*."""
-        return self.loaded.place(finding.anchor)
-
-    def source_line(self, place: Place) -> str:
-        """Return the line of text at *place*."""
-        return self.loaded.source_line(place)
-
-    @property
-    def findings_known(self) -> bool:
-        """Whether asking for findings costs nothing."""
-        return "_all_findings" in self.__dict__
-
-    def at(self, day: dt.date) -> None:
-        """Move the as-of date to *day*."""
-        self.show(self.view.on(day))
-
-    def show(self, view: View, findings: list[Finding] | None = None) -> None:
-        """Move the as-of date to that of *view*, one of this mission; *findings* are all on that date, if known."""
-        if view is not self.view:
-            self._forget()
-        self.view = view
-        if findings is not None:
-            self.__dict__["_all_findings"] = findings
-
     def reload(self) -> None:
         """Read the files again, keeping the as-of date and what is not saved; see ``look``.
 
         Raises:
             NoMission: the folder or its ``mission.toml`` is gone; all stays as it was.
         """
-        news = self.look(monotonic(), at_once=True)
-        if news.gone:
+        self.look(monotonic(), at_once=True)
+        if self.work.gone:
             raise NoMission(_("no mission.toml in {folder}").format(folder=self.root))
         self._show(self.work.read())
 
@@ -152,22 +88,6 @@ class Workspace:
         from planner.proposal import candidates
 
         return candidates(self.view, unit, module, field, fields)
-
-    def add_session(self, fields: Mapping[str, object]) -> Saved:
-        """Write one more session into the plan file of its partner.
-
-        Raises:
-            ReadOnly: this is the shipped example.
-            BadField: a value is not sound.
-            EditRefused: the file's text would not say what *fields* say.
-            ChangedOnDisk: somebody else has written the file since it was read.
-            NotWritable: the file cannot be written.
-        """
-        from planner.operations import add_session
-
-        self._refuse_shipped()
-        self.do(add_session(self.loaded, fields))
-        return self.work.save()
 
     def make_own(self, folder: Path) -> None:
         """Copy the shipped example into the new *folder* and go on there.
@@ -222,19 +142,52 @@ class Workspace:
         loaded = load(self.root, {**self.work.drafts.held, **after})
         view = View(loaded.mission, self.view.day)
         now = {_said(finding): finding for finding in self.unsorted_findings}
-        then = {_said(finding): finding for finding in _found(loaded, view)}
+        then = {_said(finding): finding for finding in found(loaded, view)}
         return Consequences(
             view,
             tuple(finding for said, finding in then.items() if said not in now),
             tuple(finding for said, finding in now.items() if said not in then),
         )
 
+    @property
+    def unsaved(self) -> int:
+        """How many changes are in no file yet."""
+        return self.work.unsaved_changes if "work" in self.__dict__ else 0
+
+    def save_elsewhere(self, folder: Path) -> Saved:
+        """Write all files into the new *folder* and go on there. Raises NotWritable or EditRefused."""
+        saved = self.work.save_elsewhere(folder)
+        self.root = folder
+        self._show(self.work.read())
+        return saved
+
+    def take_up(self, journal: Journal, name: str) -> Change:
+        """Make what another process had not saved mine, as one change called *name*. Raises ReadOnly or NotWritable."""
+        self._refuse_shipped()
+        change = self.work.take_up(journal, name)
+        self._take(change)
+        return change
+
+    def settle(self, verdicts: Sequence[Verdict]) -> News:
+        """Take in what others have written, judged before, and show it when ``show_read`` is given what it says.
+
+        Until then ``behind`` says so.
+        """
+        news = self.work.settle(verdicts)
+        self.behind = self.behind or bool(news.taken)
+        return news
+
     def look(self, now: float, *, at_once: bool = False) -> News:
         """Take in what others have written by *now*, in seconds on any clock, and show it; see ``Work.look``."""
         news = self.work.look_at_once(now) if at_once else self.work.look(now)
-        if news.taken:
+        if self.behind or news.taken:
             self._show(self.work.read())
         return news
+
+    def show_read(self, loaded: Loaded, view: View) -> None:
+        """Show what reading the present texts gave, with a *view* of it."""
+        self._show(loaded)
+        self.view = view
 
     def _refuse_shipped(self) -> None:
         if self.shipped:
@@ -243,12 +196,23 @@ class Workspace:
     def _take(self, change: Change) -> str:
         if change.files:
             self._show(self.work.read())
+            self.changed()
         return change.name
 
     def _show(self, loaded: Loaded) -> None:
-        self.loaded = loaded
+        self.loaded, self.behind = loaded, False
         self._forget()
         self.view = View(loaded.mission, self.view.day)
+
+    def read_import(self, kind: Kind, file: Path, said: Sequence[tuple[str, str]] = ()) -> Import:
+        """Return what the table in *file* would do to the mission, not yet made; *said* is what columns hold.
+
+        Raises:
+            UnreadableTable: it cannot be read as a whole.
+        """
+        from planner.importing import read_import
+
+        return read_import(kind, file, self.loaded, self.view.day, said)
 
     def drafts_of(self, change: Change) -> Drafts:
         """Return the files that *change* is about, changed and not yet saved."""
@@ -270,17 +234,6 @@ class Workspace:
         from planner.operations import new_session_id
 
         return new_session_id(self.loaded, partner)
-
-    def _forget(self) -> None:
-        for name in ("_all_findings", "findings"):
-            self.__dict__.pop(name, None)
-
-
-def _found(loaded: Loaded, view: View) -> Iterator[Finding]:
-    from planner.checks import run
-
-    yield from loaded.findings
-    yield from run(view)
 
 
 def _said(finding: Finding) -> tuple[str, str, tuple[str, ...]]:

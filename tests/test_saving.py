@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,8 @@ from planner.saving import LOCK, ChangedOnDisk, NotWritable, Saved, save, sweep
 
 OLD, NEW = "title = 'é'\r\n", "\ufefftitle = 'new'\n# " + "x" * 5000
 OLD_BYTES, NEW_BYTES = OLD.encode(), NEW.encode()
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""A folder in memory for what is saved very often: what a disk takes for it is not to be shown."""
 CALLS = (
     "open", "read", "write", "fstat", "stat", "access", "close", "fsync", "fchown", "fchmod", "listxattr", "getxattr",
     "setxattr", "replace", "link", "unlink", "getpid",
@@ -335,6 +338,26 @@ def test_a_fault_at_each_call(
     assert outcomes == {True, False}
 
 
+@pytest.mark.parametrize("call", ["remove", "save_own"])
+def test_a_fault_at_each_call_of_the_others(plan: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    """Taking a file away, and the file that this process alone writes: done and said, or not done and said."""
+    outcomes = set()
+    for calls in counted_faults(monkeypatch, OSError(errno.EIO, "fault")):
+        plan.write_bytes(OLD_BYTES)
+        handles, done = open_files(), False
+        with suppress(NotWritable):
+            saving.remove(plan, OLD_BYTES) if call == "remove" else saving.save_own(plan, NEW_BYTES)
+            done = True
+        after = None if call == "remove" else NEW_BYTES
+        assert (plan.read_bytes() if plan.exists() else None) == (after if done else OLD_BYTES)
+        assert open_files() == handles
+        for name in strays(plan.parent):
+            assert "unlink" in calls
+            (plan.parent / name).unlink()
+        outcomes.add(done)
+    assert outcomes == {True, False}
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -385,7 +408,7 @@ import sys
 from pathlib import Path
 from planner.saving import ChangedOnDisk, save
 path = Path(sys.argv[1])
-for number in range(25):
+for number in range(100):
     while True:
         data = path.read_bytes()
         try:
@@ -396,12 +419,19 @@ for number in range(25):
 """
 
 
-def test_four_programs_lose_nothing(plan: Path) -> None:
+def test_four_programs_lose_nothing() -> None:
+    """A hundred saves of each, as fast as they can."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        four_programs(Path(folder) / "plan.toml")
+
+
+def four_programs(plan: Path) -> None:
+    plan.write_bytes(OLD_BYTES)
     processes = [python(SAVER, plan, name) for name in "abcd"]
     for process in processes:
         process.communicate()
     lines = plan.read_text("utf-8").splitlines()[1:]
-    assert sorted(lines) == sorted(f"# {name} {number}" for name in "abcd" for number in range(25))
+    assert sorted(lines) == sorted(f"# {name} {number}" for name in "abcd" for number in range(100))
     assert strays(plan.parent) == []
 
 

@@ -43,7 +43,9 @@ def test_a_file_is_believed_when_it_stays_the_same(folder: Path) -> None:
     (folder / "plan.toml").write_bytes(NEW)
     assert not watch.poll(10.0)
     assert not watch.poll(10.0 + STABLE / 2)
+    assert watch.unsettled
     seen = watch.poll(10.5)
+    assert not watch.unsettled
     assert (seen.changed, seen.appeared, seen.vanished) == ({"plan.toml": NEW}, {}, ())
     assert not watch.poll(11.0)
 
@@ -70,6 +72,15 @@ def test_a_file_that_changes_while_it_is_read(folder: Path, monkeypatch: pytest.
     monkeypatch.undo()
     assert not watch.poll(5.0)
     assert watch.poll(5.5)
+
+
+def test_a_file_that_may_be_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave to read it comes back without a trace in time or size."""
+    watch, real = watch_of(folder), watching._bytes_of
+    monkeypatch.setattr(watching, "_bytes_of", lambda path: None if path.name == "plan.toml" else real(path))
+    assert [seen.vanished for now in range(10) if (seen := watch.poll(now))] == [("plan.toml",)]
+    monkeypatch.undo()
+    assert [dict(seen.appeared) for now in range(10, 13) if (seen := watch.poll(now))] == [{"plan.toml": OLD}]
 
 
 def test_same_size_and_time(folder: Path) -> None:

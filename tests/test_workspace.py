@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from planner.history import Change
 from planner.loading import NoMission
+from planner.operations import add_session
 from planner.saving import ChangedOnDisk
 from planner.workspace import ReadOnly, Workspace
 from tests.missions import PLACES, write_mission
@@ -38,6 +40,12 @@ def folder(tmp_path: Path) -> Path:
     return write_mission(tmp_path, MISSION)
 
 
+def added(workspace: Workspace, fields: dict[str, object]) -> None:
+    """Plan a session and save it."""
+    workspace.do(add_session(workspace.loaded, fields))
+    workspace.work.save()
+
+
 def test_opens_the_mission_above_the_current_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Like git: from any folder inside the mission's."""
     (folder / "notes" / "july").mkdir(parents=True)
@@ -51,7 +59,7 @@ def test_opens_the_example_where_there_is_no_mission(tmp_path: Path, monkeypatch
     workspace = Workspace.open()
     assert workspace.shipped
     with pytest.raises(ReadOnly):
-        workspace.add_session(FIELDS)
+        workspace.do(Change("nothing", {}))
 
 
 def test_a_named_folder_without_mission_is_not_replaced_by_another(folder: Path) -> None:
@@ -66,7 +74,7 @@ def test_a_new_session_changes_file_and_figures_at_once(folder: Path) -> None:
     workspace = Workspace.open(folder)
     before = (folder / "plan.toml").read_text("utf-8")
     assert workspace.view.coverage.cell["gms", "HR-01"].scheduled == 3
-    workspace.add_session(FIELDS)
+    added(workspace, FIELDS)
     after = (folder / "plan.toml").read_text("utf-8")
     assert after.startswith(before)
     assert "seats = { gms = 5 }" in after
@@ -76,7 +84,7 @@ def test_a_new_session_changes_file_and_figures_at_once(folder: Path) -> None:
 def test_a_partner_without_sessions_gets_a_file_of_its_own(folder: Path) -> None:
     """plan-PARTNER.toml, so that partners can send each other their files."""
     workspace = Workspace.open(folder)
-    workspace.add_session({**FIELDS, "partner": "eucap", "id": workspace.new_session_id("eucap")})
+    added(workspace, {**FIELDS, "partner": "eucap", "id": workspace.new_session_id("eucap")})
     assert "eucap-001" in (folder / "plan-eucap.toml").read_text("utf-8")
     assert workspace.plan_file("eucap") == "plan-eucap.toml"
     assert workspace.new_session_id("eucap") == "eucap-002"
@@ -87,7 +95,7 @@ def test_a_file_that_somebody_else_wrote_is_never_written_over(folder: Path) -> 
     workspace = Workspace.open(folder)
     (folder / "plan.toml").write_text("# mine\n", "utf-8")
     with pytest.raises(ChangedOnDisk):
-        workspace.add_session(FIELDS)
+        added(workspace, FIELDS)
     assert (folder / "plan.toml").read_text("utf-8") == "# mine\n"
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from planner.attendance import lapse_date
-from planner.coverage import Cell, Number, Sums
-from planner.distribution import Distribution, Row, Teaching
+from planner.coverage import Cell, Number, Sums, total
+from planner.distribution import Distribution, Row
+from planner.mission import Mission
+from planner.model import Session
+from planner.tally import Teaching
 
-Unit = Literal["heads", "hours", "sessions", "share"]
-"""What a figure counts: people by session, trainee-hours, sessions, or a share from 0 to 1."""
+Unit = Literal["heads", "hours", "sessions", "share", "entries"]
+"""What a figure counts: people by session, trainee-hours, sessions, a share from 0 to 1, or lines of a list."""
 
 UNITS: dict[str, Unit] = {
     "need": "heads",
@@ -42,6 +45,10 @@ UNITS: dict[str, Unit] = {
     "parity": "share",
     "to_move": "share",
     "to_move_hours": "hours",
+    "planned_hours": "hours",
+    "late": "entries",
+    "to_come": "entries",
+    "findings": "entries",
 }
 """What each figure that can be compared counts."""
 
@@ -100,6 +107,38 @@ def compare_rows(then: Row, now: Row) -> Pairs:
 
 def _compare_teaching(name: str, then: Teaching, now: Teaching) -> dict[str, Pair]:
     return {f"{name}_{part}": Pair(getattr(then, part), getattr(now, part)) for part in ("sessions", "seats", "hours")}
+
+
+def teaching_of(
+    mission: Mission, sessions: Iterable[Session], day: dt.date, unit: str | None = None
+) -> tuple[Teaching, Teaching]:
+    """Return what of *sessions* is held on *day*, and what is booked: sessions, heads once a session, trainee-hours.
+
+    Held are delivered sessions that have ended, by attendance; booked planned and approved ones still to end, by seats.
+    With *unit*, an id, only its heads count.
+    """
+    tallies: tuple[list[tuple[int, Number]], list[tuple[int, Number]]] = ([], [])
+    for session in sessions:
+        held = session.status == "delivered" and session.end <= day
+        if held or (session.status in ("planned", "approved") and session.end > day):
+            by_unit = session.attended if held else session.seats
+            heads = sum(by_unit.values()) if unit is None else by_unit.get(unit, 0)
+            tallies[not held].append((heads, heads * total(module.hours for module in mission.taught(session))))
+    held_tally, booked_tally = (
+        Teaching(len(tally), sum(heads for heads, _hours in tally), total(hours for _heads, hours in tally))
+        for tally in tallies
+    )
+    return held_tally, booked_tally
+
+
+def compare_teaching(then: tuple[Teaching, Teaching], now: tuple[Teaching, Teaching]) -> Pairs:
+    """Return what is held and booked of the same sessions on two dates, each as ``teaching_of`` returns it."""
+    return _compare_teaching("held", then[0], now[0]) | _compare_teaching("booked", then[1], now[1])
+
+
+def compare_numbers(names: Iterable[str], then: Iterable[Number], now: Iterable[Number]) -> Pairs:
+    """Return the figures called *names*, keys of ``UNITS``, on two dates."""
+    return {name: Pair(before, after) for name, before, after in zip(names, then, now, strict=True)}
 
 
 def compare_verdicts(then: Distribution, now: Distribution) -> Pairs:

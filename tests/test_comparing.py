@@ -6,12 +6,24 @@ import datetime as dt
 
 import pytest
 
-from planner.comparing import UNITS, Pair, compare_cells, compare_rows, compare_sums, compare_verdicts, quarter_before
+from planner.comparing import (
+    UNITS,
+    Pair,
+    compare_cells,
+    compare_numbers,
+    compare_rows,
+    compare_sums,
+    compare_teaching,
+    compare_verdicts,
+    quarter_before,
+    teaching_of,
+)
 from planner.coverage import coverage_of
 from planner.curriculum import Curriculum, Module
 from planner.distribution import distribution_of
 from planner.mission import Mission
 from planner.model import Region, Session, Settings, Unit, Venue, Zone
+from planner.tally import Teaching
 
 THEN, NOW = dt.date(2014, 3, 31), dt.date(2014, 6, 30)
 
@@ -67,6 +79,51 @@ def test_all_together(mission: Mission) -> None:
     assert pairs["coverage"].difference == pytest.approx(26 / 160 - 56 / 160)
 
 
+def test_teaching_of_sessions(mission: Mission) -> None:
+    """Until 31 March 8 heads x 6 h and 4 x 2 h are held; until 30 June 9 more heads x 2 h, 5 of them of north."""
+    then, now = (teaching_of(mission, mission.sessions, day) for day in (THEN, NOW))
+    assert then == (Teaching(2, 12, 56), Teaching())
+    assert now == (Teaching(3, 21, 74), Teaching())
+    assert teaching_of(mission, mission.sessions, NOW, "n")[0] == Teaching(3, 13, 58)
+    assert compare_teaching(then, now)["held_hours"].difference == 18
+    assert compare_teaching(then, now)["booked_seats"] == (0, 0)
+
+
+def test_teaching_of_all_sessions_is_that_of_all_places(mission: Mission) -> None:
+    """What is held and booked of all sessions is what the distribution says of all regions, whatever the venue."""
+    for day in (dt.date(2012, 1, 1), THEN, NOW):
+        rows = distribution_of(mission, day).regions
+        for number, name in enumerate(("held", "booked")):
+            teaching = teaching_of(mission, mission.sessions, day)[number]
+            for part in ("sessions", "seats", "hours"):
+                assert getattr(teaching, part) == sum(getattr(getattr(row, name), part) for row in rows)
+
+
+def test_booked_are_seats_still_to_end() -> None:
+    """6 seats x 4 h are booked until the session is over; ideas and cancelled sessions never are."""
+    law = Curriculum(id="law", title="Law")
+    ahead = {"modules": ("A",), "start": NOW, "end": dt.date(2014, 7, 2), "seats": {"n": 6}}
+    sessions = tuple(
+        Session(id=status, status=status, **ahead)  # type: ignore[arg-type]
+        for status in ("planned", "idea", "cancelled")
+    )
+    mission = Mission(
+        root=None,  # type: ignore[arg-type]
+        settings=Settings(title="x"),
+        curricula=(law,),
+        modules=(Module(id="A", title="A", hours=4),),
+        curriculum_of={"A": law},
+        sessions=sessions,
+    )
+    assert teaching_of(mission, sessions, NOW) == (Teaching(), Teaching(1, 6, 24))
+    assert teaching_of(mission, sessions, dt.date(2014, 7, 2)) == (Teaching(), Teaching())
+
+
+def test_numbers_by_name() -> None:
+    """Late 5, then 2; to come 0, then 3."""
+    assert compare_numbers(("late", "to_come"), (5, 0), (2, 3)) == {"late": (5, 2), "to_come": (0, 3)}
+
+
 def test_one_cell(mission: Mission) -> None:
     """North's A loses its 8 heads by lapse; a cell that is on neither date has nothing."""
     then, now = (coverage_of(mission, day).cell["n", "A"] for day in (THEN, NOW))
@@ -109,7 +166,7 @@ def test_every_figure_has_a_unit(mission: Mission) -> None:
     """Whoever shows a figure knows what it counts."""
     then, now = distribution_of(mission, THEN), distribution_of(mission, NOW)
     names = {*compare_rows(then.zones[0], now.zones[0]), *compare_verdicts(then, now)}
-    assert names == set(UNITS)
+    assert names | {"planned_hours", "late", "to_come", "findings"} == set(UNITS)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def declare(parser: Parser) -> None:
         "  set ID FIELD=VALUE …  change it; FIELD= takes the field out\n"
         "  move ID --weeks N     move it and the visit that follows it\n"
         "  cancel ID             it will not be held\n"
-        "  deliver ID UNIT=N …   it was held; so many heads came\n"
+        "  deliver ID UNIT=N …   it was held; so many heads came, without any: the seats\n"
         "  remove ID             take it out of the file\n"
         "\n"
         "fields: {fields}\n"
@@ -65,10 +65,12 @@ def _change(action: str, words: Sequence[str], weeks: int | None) -> Callable[[W
     if action == "add":
         return partial(_added, words)
     name, rest = words[0], words[1:]
-    if action in ("set", "deliver"):
+    if action == "deliver":
+        return partial(_delivered, name, rest)
+    if action == "set":
         if not rest:
             raise UsageError(_("what is to be set? planner session --help says how"))
-        return partial(_set if action == "set" else _delivered, name, rest)
+        return partial(_set, name, rest)
     if rest:
         raise UsageError(_("one word too many: {word}").format(word=quoted(rest[0])))
     if action == "move":
@@ -95,7 +97,10 @@ def _set(name: str, words: Sequence[str], workspace: Workspace) -> Change:
 
 
 def _delivered(name: str, words: Sequence[str], workspace: Workspace) -> Change:
-    attended: dict[str, int] = {}
+    session = workspace.view.mission.session.get(name)
+    attended: dict[str, int] = dict(session.seats) if session and not words else {}
+    if session and not words and not attended:
+        raise UsageError(_("{session} has no seats: who came? UNIT=N …").format(session=name))
     for word in words:
         unit, sign, text = word.partition("=")
         value = value_of(_TABLE, ("attended", unit), text) if sign else None

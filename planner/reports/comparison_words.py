@@ -58,6 +58,10 @@ def figure_title(name: str) -> str:
         "booked_seats": _("seats booked"),
         "booked_hours": _("booked h"),
         "taught_away_seats": _("taught away"),
+        "planned_hours": _("planned h"),
+        "late": _("late"),
+        "to_come": _("to come"),
+        "findings": _("findings"),
     }[name]
 
 

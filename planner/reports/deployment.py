@@ -6,7 +6,9 @@ import datetime as dt
 from collections import defaultdict
 
 from planner.i18n import _
-from planner.plain import one_line
+from planner.plain import one_line, width_of
+from planner.reports.lines import Line, line
+from planner.reports.panes import clipped
 from planner.reports.tables import Cell, Column, Shown, Table
 from planner.reports.words import number, percent
 from planner.view import View
@@ -39,6 +41,32 @@ def series_of(view: View, most: int = DATES) -> tuple[list[dt.date], list[tuple[
     if len(series) > 1:
         rows.append((_("together"), [_together(series, date) for date in dates]))
     return dates, rows
+
+
+def deployment_line(view: View, room: int) -> Line:
+    """Return the trend in one line of *room* columns: of each component the counts by date, the last of those approved.
+
+    Where there is no room all together are left out, then older dates.
+    """
+    series = deployed(view)
+    text = ""
+    for most, together in [(DATES, True), *((most, False) for most in range(DATES, 0, -1))]:
+        dates, rows = series_of(view, most)
+        shown = rows if together or len(series) == 1 else rows[:-1]
+        trends = "; ".join(filter(None, (_trend(name, counts) for name, counts in shown)))
+        text = _("Deployed {month}: {trends}").format(month=str(dates[-1])[:7], trends=trends)
+        if width_of(text) <= room - 2:
+            break
+    return clipped(line(" ", (text, "dim")), room)
+
+
+def _trend(name: str, counts: list[Counts | None]) -> str:
+    known = [count for count in counts if count]
+    if not known:
+        return ""
+    *_before, (there, approved) = known
+    share = f", {percent(there / approved)}" if approved else ""
+    return f"{name} {' '.join(number(each) for each, _approved in known)}/{number(approved)}{share}"
 
 
 def deployment_table(view: View) -> Table:

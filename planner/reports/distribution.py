@@ -5,14 +5,17 @@ By duty station and by venue stand in one table, because they can say opposite t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from planner.coverage import Number, total
-from planner.distribution import Distribution, Row, Teaching, Weight
+from planner.distribution import Distribution, Row, Weight, moves_of
 from planner.i18n import _
 from planner.mission import Mission
 from planner.plain import one_line
 from planner.reports.covered import covered_cell, covered_column
+from planner.reports.deployment import deployment_table
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell, Column, Table
 from planner.reports.words import (
@@ -30,6 +33,7 @@ from planner.reports.words import (
     title_of,
     unknown_note,
 )
+from planner.tally import Teaching
 from planner.view import View
 
 
@@ -84,6 +88,7 @@ def distribution_tables(view: View, weight: Weight = "need", errors: int = 0) ->
     distribution = view.distribution(weight)
     regions, zones = distribution.regions, distribution.zones
     illustrative = any(row.sums.illustrative for row in regions)
+    deployed, moves = deployment_table(view), moves_lines(view.mission, distribution)
     unknown = any(row.sums.unknown for row in regions)
     notes = [
         *distribution_legend(),
@@ -106,7 +111,8 @@ def distribution_tables(view: View, weight: Weight = "need", errors: int = 0) ->
             empty=_("No zone is recorded."),
         ),
         _table(_("Zones: teaching by venue, and trainers posted"), _teaching_columns(_("Zone")), zones),
-        Table(columns=(), rows=(), empty="", notes=(*verdict_lines(view.mission, distribution), *notes)),
+        *([replace(deployed, title=_("Deployed of approved"))] if deployed.rows else []),
+        Table(columns=(), rows=(), empty="", notes=(*verdict_lines(view.mission, distribution), *moves, *notes)),
     )
 
 
@@ -140,7 +146,7 @@ def to_move_words(mission: Mission, distribution: Distribution) -> str:
     if to_move.share is None or to_move.hours is None:
         return _("To move: undefined, because nothing is delivered or no {weight} is recorded.").format(weight=weight)
     delivered = total(row.sums.delivered_hours for row in distribution.regions if row.region)
-    marks = _weighs_illustrative(mission, distribution)
+    marks = weighs_illustrative(mission, distribution)
     return _(
         "To move: {hours} of {delivered} delivered hours ({share}) would have to go elsewhere for delivery to "
         "follow the {weight}."
@@ -152,7 +158,22 @@ def to_move_words(mission: Mission, distribution: Distribution) -> str:
     )
 
 
-def _weighs_illustrative(mission: Mission, distribution: Distribution) -> bool:
+def moves_lines(mission: Mission, distribution: Distribution) -> Iterator[str]:
+    """Yield where hours would have to come, and from where they would go, each as a sentence; none if undefined."""
+    marks = weighs_illustrative(mission, distribution)
+    sides: tuple[list[str], list[str]] = ([], [])
+    for name, hours in moves_of(mission, distribution).items():
+        if round(hours):
+            place = title_of(mission.region[name])
+            text = _("{place} {hours} h").format(place=place, hours=figure(abs(hours), marks))
+            sides[hours < 0].append(text)
+    for text, places in zip((_("To come: {places}."), _("To go: {places}.")), sides, strict=True):
+        if places:
+            yield text.format(places=", ".join(places))
+
+
+def weighs_illustrative(mission: Mission, distribution: Distribution) -> bool:
+    """Return whether an invented strength enters the weight in force."""
     if distribution.weight == "need":
         return any(row.sums.illustrative for row in distribution.regions)
     return distribution.weight == "strength" and any(unit.confidence == "illustrative" for unit in mission.units)

@@ -10,23 +10,27 @@ from typing import NamedTuple
 
 from planner.coverage import Number, total
 from planner.curriculum import Curriculum
-from planner.distribution import Distribution, Row, Weight
+from planner.distribution import Distribution, Row, Weight, moves_of
 from planner.i18n import _
 from planner.plain import cut, one_line, padded, width_of
 from planner.reports.coverage import Selection, groups_of
-from planner.reports.distribution import row_title, verdict_lines
+from planner.reports.deployment import deployment_line
+from planner.reports.distribution import row_title, verdict_lines, weighs_illustrative
 from planner.reports.glyphs import GLYPHS
 from planner.reports.lines import Line, line
 from planner.reports.map import band_of, unknown_mark
+from planner.reports.overview_bars import deployment_pane
 from planner.reports.panes import Drawing, Pane, Spot, Target, beside, filled, heading, stacked, text_pane
 from planner.reports.tables import wrapped
-from planner.reports.words import coverage_percent, figure, number, of, scheduled, title_of, unknown_of
+from planner.reports.words import coverage_percent, figure, marked, number, of, scheduled, title_of, unknown_of
 from planner.view import View
 
 NAME, BAR = 14, (5, 20)
 """Least terminal cells of a name; least and most of a bar."""
 ROOMY, SPARED = 100, 12
 """Columns from which room is kept for longer bars, and how much."""
+TREND = 76
+"""Columns that the trend of the deployment takes at most."""
 LEAST = 38
 """Columns from which the coverage in a curriculum has room."""
 STATION, VENUE, TRAINERS = "station", "venue", "trainers"
@@ -63,22 +67,30 @@ def distribution_pane(view: View, weight: Weight, room: int, height: int, drawin
     distribution = view.distribution(weight)
     rows = [*distribution.zones, *distribution.regions]
     names = [row_title(row) for row in rows]
-    columns, by_component = _columns(distribution, rows, room - 1 - NAME)
+    columns, by_component = _columns(_every(view, distribution, rows, room), rows, room - 1 - NAME)
     spare = room - 1 - NAME - sum(column.width for column in columns)
     name = max(NAME, min(max(map(width_of, names), default=0), NAME + spare))
     bar = min(BAR[1], BAR[0] + (spare - (name - NAME)) // 2)
     verdict = verdict_lines(view.mission, distribution)[: 2 if by_component else 3]
     texts = [text for sentence in verdict for text in wrapped(sentence, room - 2)]
-    page = stacked(text_pane(texts, "bold"), Pane(((),)), _drawn(view, distribution, (name, bar), columns, drawing))
+    table = _drawn(view, distribution, (name, bar), columns, drawing)
+    trend = deployment_pane(view, min(room, TREND), drawing)
+    whole = len(texts) + 1 + table.height + 1 + trend.height <= height
+    between = Pane(((),)) if whole or not trend.height else Pane((deployment_line(view, room),))
+    page = stacked(text_pane(texts, "bold"), between, table)
+    if whole and trend.height:
+        page = stacked(page, Pane(((),)), trend)
     return stacked(page, _by_curriculum(view, room, height - page.height - 1, drawing))
 
 
-def _columns(distribution: Distribution, rows: Sequence[Row], room: int) -> tuple[list[Column], bool]:
-    """Return the columns that fit in *room*, in their order, and whether trainers are shown by component."""
-    every = list(_every(rows, _("unknown") if room >= ROOMY else GLYPHS["unknown"].ascii))
+def _columns(every: Sequence[Column], rows: Sequence[Row], room: int) -> tuple[list[Column], bool]:
+    """Return which of *every* column fit in *room*, in their order, and whether trainers are shown by component.
+
+    What was taught away is not left out for a bar.
+    """
     chosen = [column for column in every if column.head in _first()]
     left = room - sum(each.width for each in chosen)
-    components = list(dict.fromkeys(name for row in distribution.regions for name in row.trainers))
+    components = list(dict.fromkeys(name for row in rows for name in row.trainers))
     trainers = [Column(TRAINERS, _("trainers"), True, [_figure(sum(row.trainers.values())) for row in rows])]
     by_component = False
     for longest in (12, 8, 5, 4):
@@ -86,6 +98,10 @@ def _columns(distribution: Distribution, rows: Sequence[Row], room: int) -> tupl
         if not by_component and sum(each.width for each in named) <= left:
             trainers, by_component = named, True
     left -= sum(each.width for each in trainers) + (SPARED if room >= ROOMY else 0)
+    away = next(column for column in every if column.head == _("away"))
+    if away.width > left:
+        chosen = [column for column in chosen if column.head != _("share held")]
+        left += BAR[0] + 1
     for column in sorted(every, key=lambda each: _order(each.head)):
         if column not in chosen and column.width <= left:
             chosen.append(column)
@@ -102,6 +118,7 @@ def _order(head: str) -> int:
     wanted = (
         _("away"),
         _("sessions"),
+        _("to move h"),
         _("gap h"),
         _("booked h"),
         _("deliv. h"),
@@ -112,8 +129,30 @@ def _order(head: str) -> int:
     return wanted.index(head) if head in wanted else len(wanted)
 
 
-def _every(rows: Sequence[Row], unknown: str) -> Iterator[Column]:
-    """Yield all columns but those of trainers, in their order; that of unknown heads only where there are any."""
+def _every(view: View, distribution: Distribution, rows: Sequence[Row], room: int) -> list[Column]:
+    """Return all columns but those of trainers, in their order."""
+    moves = moves_of(view.mission, distribution)
+    marks = weighs_illustrative(view.mission, distribution)
+    texts = []
+    for row in rows:
+        places = (
+            [row.region]
+            if row.region
+            else [each for each in view.mission.regions if row.zone and each.zone == row.zone.id]
+        )
+        texts.append(_move(sum(moves.get(place.id, 0) for place in places), marks) if moves and places else "-")
+    unknown = _("unknown") if room >= ROOMY else GLYPHS["unknown"].ascii
+    return [*_by_station(rows, unknown), Column(STATION, _("to move h"), True, texts), *_by_venue(rows)]
+
+
+def _move(hours: float, marks: bool) -> str:
+    """Return hours that would have to come with a plus, those that would have to go with a minus."""
+    text = number(abs(hours))
+    return marked(f"{'+' if hours > 0 else '-'}{text}", marks) if text != "0" else "0"
+
+
+def _by_station(rows: Sequence[Row], unknown: str) -> Iterator[Column]:
+    """Yield the columns by duty station; that of unknown heads only where there are any."""
     sums = [row.sums for row in rows]
     yield Column(STATION, _("coverage"), False, [], bar=True)
     yield Column(STATION, "%", True, list(map(coverage_percent, sums)))
@@ -125,6 +164,10 @@ def _every(rows: Sequence[Row], unknown: str) -> Iterator[Column]:
     yield Column(STATION, _("gap h"), True, [figure(each.gap_hours, each.illustrative) for each in sums])
     yield Column(STATION, _("sched. h"), True, list(map(scheduled, sums)))
     yield Column(STATION, _("deliv. h"), True, [number(each.delivered_hours) for each in sums])
+
+
+def _by_venue(rows: Sequence[Row]) -> Iterator[Column]:
+    """Yield the columns by venue."""
     yield Column(VENUE, _("share held"), False, [], bar=True)
     yield Column(VENUE, _("held h"), True, [number(row.held.hours) for row in rows])
     yield Column(VENUE, _("sessions"), True, [_figure(row.held.sessions) for row in rows])
@@ -179,7 +222,15 @@ def _parts(columns: Sequence[Column], widths: tuple[int, int], drawing: Drawing)
     spans: list[tuple[str, str]] = [(" " * (name + 1), "")]
     for part, title in titles.items():
         wide = sum(bar + 1 if column.bar else column.width for column in columns if column.part == part)
-        spans += filled(heading(title, wide, drawing), wide) if wide else []
+        if not wide:
+            continue
+        if width_of(title) + 4 <= wide:
+            head = heading(title, wide, drawing)
+        elif width_of(title) < wide:
+            head = line(" ", (title, "title"))
+        else:  # of a cut one nothing could be read
+            head = line(" ", (drawing.rule * (wide - 1), "rule"))
+        spans += filled(head, wide)
     return tuple(spans)
 
 

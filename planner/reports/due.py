@@ -67,6 +67,12 @@ def of_mentor(view: View, chases: Iterable[Chase], mentor: str) -> list[Chase]:
     return [chase for chase in chases if chase.who == mentor or _mentors(view, mentor, chase.units)]
 
 
+def late_and_to_come(chases: Iterable[Chase], day: dt.date) -> tuple[int, int]:
+    """Return how many of *chases* were due before *day*, and how many are due on it or later: entries of the list."""
+    late = [chase.by < day for chase in chases]
+    return sum(late), len(late) - sum(late)
+
+
 def _mentors(view: View, mentor: str, units: Iterable[str]) -> bool:
     """Return whether *mentor* is co-located with one of *units*."""
     known = view.mission.unit

@@ -7,7 +7,7 @@ from typing import NamedTuple, overload
 
 from planner.i18n import _, ngettext
 from planner.plain import folded, one_line, padded, width_of
-from planner.reports.due import Chase
+from planner.reports.due import Chase, late_and_to_come
 from planner.reports.lines import Line, Span, line
 from planner.reports.page import whole_twin
 from planner.reports.panes import Drawing, clipped, heading
@@ -121,8 +121,7 @@ def when_words(view: View, chase: Chase) -> str:
 
 def counted(view: View, chases: Sequence[Chase]) -> str:
     """Return how many of *chases* are late, and how many are to come."""
-    late = sum(chase.by < view.day for chase in chases)
-    coming = len(chases) - late
+    late, coming = late_and_to_come(chases, view.day)
     texts = [
         ngettext("{count} late", "{count} late", late).format(count=number(late)) if late else "",
         ngettext("{count} to come", "{count} to come", coming).format(count=number(coming)) if coming else "",

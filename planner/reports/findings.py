@@ -139,9 +139,7 @@ def _nothing(_finding: Finding) -> tuple[str, ...]:
     return ()
 
 
-def _urgency(
-    starts: Mapping[str, dt.date], gaps: Mapping[str, float], finding: Finding
-) -> tuple[int, dt.date, float]:
+def _urgency(starts: Mapping[str, dt.date], gaps: Mapping[str, float], finding: Finding) -> tuple[int, dt.date, float]:
     names = finding.entities
     coming = min([starts[name] for name in names if name in starts], default=dt.date.max)
     return -finding.severity, coming, -max([gaps[name] for name in names if name in gaps], default=0.0)

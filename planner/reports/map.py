@@ -14,13 +14,16 @@ from planner.i18n import _
 from planner.mission import Mission
 from planner.model import Region
 from planner.plain import one_line, padded, width_of
-from planner.reports.lines import Line, line
+from planner.reports.glyphs import Glyph
+from planner.reports.lines import Line, Span, line
 from planner.reports.panes import ASCII, Drawing, Pane, Spot, Target, filled
 from planner.reports.words import coverage_percent, marked, number, of, percent, unknown_of
 
 COLUMNS = 5
 """Columns of regions that have no tile."""
 BANDS: tuple[State, ...] = ("covered", "partial", "gap", "unknown", "none")
+LITTLE = Glyph("=", "░")
+"""On the map, of a gap that is covered to a quarter of the target or over: most regions are below half of it."""
 
 Place = tuple[int, int]
 """Column and row, from 0."""
@@ -54,10 +57,37 @@ def bands_line(target: float, drawing: Drawing, bands: Iterable[State] = BANDS) 
     return line(*spans)
 
 
-def bands_of(sums: Iterable[Sums], target: float) -> set[State]:
-    """Return the bands that *sums* show; unknown is among them where only a part of one is, too."""
+def map_sign(sums: Sums, target: float, drawing: Drawing) -> Span:
+    """Return the sign of a region on the map with its style: its band, and under half the target whether it is little.
+
+    The bands part at the target, at half of it and at a quarter of it.
+    """
+    band = band_of(sums, target)
+    if band == "gap" and 4 * (sums.coverage or 0) >= target:
+        return (LITTLE.unicode if drawing.unicode else LITTLE.ascii), "error"
+    return drawing.sign(band), band
+
+
+def map_legend(sums: Iterable[Sums], target: float, drawing: Drawing) -> Line:
+    """Return the legend, in percent, of the signs that a map of *sums* shows; of unknown also where only a part is."""
     shown = list(sums)
-    return {band_of(each, target) for each in shown} | {"unknown" for each in shown if each.unknown}
+    signs = [map_sign(each, target, drawing) for each in shown]
+    if any(each.unknown for each in shown):
+        signs.append((drawing.sign("unknown"), "unknown"))
+    full, half, quarter = (percent(share).removesuffix("%").rstrip() for share in (target, target / 2, target / 4))
+    words = [
+        ((drawing.sign("covered"), "covered"), f">={full}"),
+        ((drawing.sign("partial"), "partial"), f">={half}"),
+        ((LITTLE.unicode if drawing.unicode else LITTLE.ascii, "error"), f">={quarter}"),
+        ((drawing.sign("gap"), "gap"), f"<{quarter}"),
+        ((drawing.sign("unknown"), "unknown"), _("unknown")),
+        ((drawing.sign("none"), "none"), _("no need")),
+    ]
+    spans: list[Span] = []
+    for sign, word in words:
+        if sign in signs and sign[0].strip():
+            spans += [sign, (f" {word}  ", "dim")]
+    return line(*spans)
 
 
 def unknown_mark(sums: Sums, *, heads: bool = True) -> str:
@@ -95,7 +125,10 @@ class _Tile(NamedTuple):
 
     region: str
     code: str
-    band: State
+    sign: Span
+    """What says how much is covered."""
+    style: str
+    """Of its bar."""
     bare: str
     """``short`` without the mark of what is unknown, for a map that would lose its places for it."""
     short: str
@@ -111,8 +144,8 @@ class _Tile(NamedTuple):
     def lines(self, size: int, room: int, drawing: Drawing) -> list[Line]:
         """Return its lines in *room* columns, the first one blank."""
         value = self.short if size == 1 else " " + self.long
-        head = line(f" {self.code} ", (drawing.sign(self.band), self.band), (value, "" if self.share else "dim"))
-        below = [line(" ", *drawing.bar(self.share, room - 2, self.band)), line(" ", (self.heads, "dim"))]
+        head = line(f" {self.code} ", self.sign, (value, "" if self.share else "dim"))
+        below = [line(" ", *drawing.bar(self.share, room - 2, self.style)), line(" ", (self.heads, "dim"))]
         return [head, *below[: size - 1]]
 
 
@@ -133,24 +166,25 @@ def map_pane(
         return Pane((line(" ", (_("No region is recorded."), "dim")),))
     longest = max(width_of(one_line(region.short)) for region in mission.regions)
     target = mission.settings.targets.coverage
-    tiles = {region.id: _tile_of(region, sums.get(region.id), longest, target) for region in mission.regions}
+    tiles = {region.id: _tile_of(region, sums.get(region.id), longest, target, drawing) for region in mission.regions}
     if not _stays_in_place(mission.regions, tiles, room):
         tiles = {name: tile._replace(short=tile.bare) for name, tile in tiles.items()}
     size, wide, high, places = _fit(mission.regions, tiles, room, height)
     return _drawn(tiles, places, size, (wide, high), drawing, name)
 
 
-def _tile_of(region: Region, sums: Sums | None, longest: int, target: float) -> _Tile:
+def _tile_of(region: Region, sums: Sums | None, longest: int, target: float, drawing: Drawing) -> _Tile:
     code = padded(one_line(region.short), longest)
     if sums is None or not sums.need:
-        return _Tile(region.id, code, "none", "-", "-", "-", _("no need"), None)
+        return _Tile(region.id, code, (drawing.sign("none"), "none"), "none", "-", "-", "-", _("no need"), None)
     share = coverage_percent(sums)
     if share == "-":
         share = f"{number(sums.covered)}/{marked(number(sums.need), sums.illustrative)}"
     band, short = band_of(sums, target), share.removesuffix("%").rstrip()
     sign = "" if band == "unknown" else unknown_mark(sums, heads=False)
     heads = of(sums.covered, sums.need, sums.illustrative) + unknown_mark(sums)
-    return _Tile(region.id, code, band, short, short + sign, share + sign, heads, sums.coverage)
+    shown = map_sign(sums, target, drawing)
+    return _Tile(region.id, code, shown, band, short, short + sign, share + sign, heads, sums.coverage)
 
 
 def _stays_in_place(regions: Sequence[Region], tiles: Mapping[str, _Tile], room: int) -> bool:

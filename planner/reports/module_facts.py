@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from planner.coverage import Cell, Sums, sums_of
 from planner.curriculum import Module
-from planner.distribution import Teaching
-from planner.model import Region, Session
+from planner.model import Region, Session, Team
+from planner.tally import Teaching
 from planner.view import View
 
 
@@ -101,6 +101,11 @@ class ModuleFacts:
     def after(self, module: Module) -> list[Step]:
         """Return what requires *module*, and what requires that, each once, nearest first."""
         return _steps(module, lambda each: self._after.get(each.id, []))
+
+    def teams(self, module: Module) -> list[Team]:
+        """Return the teams with trainers and the skill for *module*, its own or its curriculum's, as in the files."""
+        names = {module.id, self.view.mission.curriculum_of[module.id].id}
+        return [team for team in self.view.mission.teams if team.trainers and not names.isdisjoint(team.skills)]
 
     def stands(self, modules: Sequence[Module]) -> list[Stand]:
         """Return the regions with need, attendance or sessions of *modules*, in the order of the files."""

@@ -14,7 +14,7 @@ from planner.reports.lines import line
 from planner.reports.module_facts import ModuleFacts
 from planner.reports.module_lists import sessions_pane, stands_pane, steps_pane, units_pane
 from planner.reports.module_tree import called
-from planner.reports.module_words import Labelled, about_curriculum, about_module, asks_for, serves, texts_of
+from planner.reports.module_words import Labelled, about_curriculum, about_module, asks_for, serves, taught_by, texts_of
 from planner.reports.page import whole_twin
 from planner.reports.panes import Drawing, Pane, Spot, Target, heading, stacked, text_pane
 from planner.reports.tables import wrapped
@@ -48,6 +48,7 @@ def module_pane(facts: ModuleFacts, module: Module, room: int, drawing: Drawing)
         stands_pane(facts, [module], room, drawing),
         units_pane(facts, module, room, drawing),
         sessions_pane(facts, module, room, drawing),
+        _points(_("Who can teach it"), [*taught_by(facts, module)] or [_("No team has the skill.")], room, drawing),
         _points(_("Topics"), texts_of(module, "topics"), room, drawing),
         _section(_("What it asks for"), [*asks_for(facts.view, module)], room, drawing),
         _section(_("What it serves"), [*serves(module)], room, drawing),

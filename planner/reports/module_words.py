@@ -58,6 +58,18 @@ def about_module(facts: ModuleFacts, module: Module) -> Iterator[Labelled]:
     yield _("Covered"), "; ".join(sums_phrases(facts.sums([module])))
 
 
+def taught_by(facts: ModuleFacts, module: Module) -> Iterator[str]:
+    """Yield each team that has the skill: where it is, how many trainers of which component, in which languages."""
+    for team in facts.teams(module):
+        region = facts.view.mission.region.get(team.region)
+        trainers = ngettext("{count} trainer", "{count} trainers", team.trainers).format(count=number(team.trainers))
+        parts = [one_line(region.short) if region else "", whole(team.component), trainers]
+        parts += [", ".join(map(whole, team.languages))] if team.languages else []
+        yield _("{team} ({id}): {facts}").format(
+            team=title_of(team), id=team.id, facts="; ".join(part for part in parts if part)
+        )
+
+
 def about_curriculum(facts: ModuleFacts, curriculum: Curriculum) -> Iterator[Labelled]:
     """Yield size and coverage of *curriculum*."""
     modules = facts.view.mission.modules_in[curriculum.id]

@@ -19,7 +19,7 @@ from planner.reports.distribution import row_title, to_move_words
 from planner.reports.findings import Lookup, counts_words, worth_first
 from planner.reports.findings_pages import finding_lines
 from planner.reports.lines import Line, line, width
-from planner.reports.map import band_of, bands_line, bands_of, map_pane
+from planner.reports.map import band_of, map_legend, map_pane
 from planner.reports.overview_lists import coming, worst_gaps
 from planner.reports.panes import ASCII
 from planner.reports.provenance import header_lines
@@ -78,7 +78,7 @@ def overview_blocks(view: View, findings: Sequence[Finding], lookup: Lookup, err
     legend = [heads_note(), *([illustrative_note()] if view.coverage.total.illustrative else [])]
     blocks = (
         Block("header", "", head),
-        Block("map", _("Coverage by duty station"), _map(view)),
+        Block("map", _("Coverage by duty station, %"), _map(view)),
         Block("regions", _("Regions, by duty station"), _regions(view)),
         Block("zones", _("Focus and reference"), _zones(view)),
         Block("deployment", _("Deployed of approved"), _grid(deployment_table(view))),
@@ -101,7 +101,7 @@ def _map(view: View) -> tuple[Line, ...]:
     if not sums or max(map(width, pane.lines)) > WIDTH:
         return ()
     target = view.mission.settings.targets.coverage
-    legend = bands_line(target, ASCII, bands_of(sums.values(), target))
+    legend = map_legend(sums.values(), target, ASCII)
     return (*pane.lines, line(" ", *legend))
 
 

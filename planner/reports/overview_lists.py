@@ -37,6 +37,12 @@ def coming(view: View) -> list[Session]:
     return [session for session in view.by_start if session.start >= view.day and session.status in AHEAD]
 
 
+def coming_within(view: View, days: int) -> list[Session]:
+    """Return those of the sessions still to begin that begin on the as-of date or on one of the *days* after it."""
+    last = later(view.day, days)
+    return [session for session in coming(view) if session.start <= last]
+
+
 def worst_gaps(view: View) -> list[Cell]:
     """Return the cells with an open gap, the one of most open hours times its region's need weight first."""
     return view.kept(_worst_gaps)

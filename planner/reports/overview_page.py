@@ -13,10 +13,11 @@ from planner.reports.coverage import Selection, groups_of
 from planner.reports.distribution import to_move_words
 from planner.reports.filed import Filed
 from planner.reports.lines import line
-from planner.reports.map import bands_line, bands_of, map_pane
+from planner.reports.map import map_legend, map_pane
 from planner.reports.overview_bars import bars_pane, deployment_pane
 from planner.reports.overview_lists import (
     coming,
+    coming_within,
     finding_rows,
     gap_rows,
     lapse_rows,
@@ -36,6 +37,8 @@ LOW, HIGH = 26, 40
 TIGHT, FOUR, SPACED = 8, 12, 5
 """Lines under which lists are as short as can be, from which lapses have one of their own, and for each list from which
 a blank line is between them."""
+FORTNIGHT, WEEKS, ROWS = 14, 8, 20
+"""Days ahead that sessions are counted for, and the weeks of a page with so many lines for lists: a row for each."""
 BLANK = Pane(((),))
 
 
@@ -95,7 +98,7 @@ def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
     target = view.mission.settings.targets.coverage
     sums = {row.region.id: row.sums for row in view.distribution().regions if row.region}
     tiles = map_pane(view.mission, sums, left - 1, budget - deployment.height - 2, drawing)
-    legend = line(" ", *bands_line(target, drawing, bands_of(sums.values(), target)))
+    legend = line(" ", *map_legend(sums.values(), target, drawing))
     title = heading(_("Coverage by duty station, %"), left - 1, drawing, _unknown(view))
     map_side = stacked(Pane((title,)), tiles, Pane((legend,)), deployment)
     verdict = _verdict(view, room - left if aside else room, whole=tall)
@@ -137,7 +140,7 @@ def _maps(view: View, room: int, drawing: Drawing) -> Pane:
 
 
 def _lists(view: View, filed: Filed | None, room: int, height: int, drawing: Drawing) -> Pane:
-    sessions, gaps, due, found = _listings(view, filed, drawing)
+    sessions, gaps, due, found = _listings(view, filed, drawing, high=room >= BROAD and height >= ROWS)
     if room < WIDE:
         if height < FOUR:
             return _stack([sessions, _with_lapse(gaps, due, 2 if height < TIGHT else 3), found], room, height, drawing)
@@ -175,16 +178,20 @@ def _stack(listings: Sequence[Listing], room: int, height: int, drawing: Drawing
     return stacked(panes[0], *(part for pane in panes[1:] for part in (between, pane)))
 
 
-def _listings(view: View, filed: Filed | None, drawing: Drawing) -> tuple[Listing, Listing, Listing, Listing]:
+def _listings(
+    view: View, filed: Filed | None, drawing: Drawing, *, high: bool
+) -> tuple[Listing, Listing, Listing, Listing]:
     sessions, gaps = coming(view), worst_gaps(view)
+    soon = len(coming_within(view, 7 * WEEKS if high else FORTNIGHT))
     due = lapses(view) if filed else []
     title = _("Findings: {counts}").format(counts=filed.words) if filed else _("Findings: looking")
     return (
         Listing(
             "sessions",
-            _("Next sessions"),
+            _soon(soon, high=high),
             len(sessions),
             lambda most, room: session_rows(view, sessions[:most], filed, room, drawing),
+            max(1, min(soon, WEEKS)) if high else 1,
         ),
         Listing(
             "gaps",
@@ -201,3 +208,11 @@ def _listings(view: View, filed: Filed | None, drawing: Drawing) -> tuple[Listin
             ready=len(filed.first) if filed else 0,
         ),
     )
+
+
+def _soon(count: int, *, high: bool) -> str:
+    """Return how many sessions begin in the time ahead that the page counts."""
+    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count) if count else _("none")
+    if high:
+        return _("Next {count} weeks: {sessions}").format(count=WEEKS, sessions=sessions)
+    return _("Next {count} days: {sessions}").format(count=FORTNIGHT, sessions=sessions)

@@ -22,7 +22,7 @@ from planner.reform import (
 )
 from planner.reports.panes import Target
 from planner.reports.reform_page import component_word
-from planner.reports.reform_words import area_words, instrument_word, lead_word, lens_word, level_word, pace_word
+from planner.reports.reform_words import area_words, instrument_words, lead_word, lens_word, level_word, pace_word
 from planner.reports.words import of, title_of
 from planner.view import View
 
@@ -45,7 +45,7 @@ class Spots:
     def title(self, target: Target) -> str:
         """Return what the figures of *target* are of."""
         if target.kind == "matrix":
-            instrument, area = instrument_word(target.id), area_words(target.module)
+            instrument, area = instrument_words(target.id), area_words(target.module)
             return _("{instrument} for {area}").format(instrument=instrument, area=area)
         if target.kind == "component" and target.id != NONE:
             return _("teams of component {component}").format(component=one_line(target.id))

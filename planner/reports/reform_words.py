@@ -6,13 +6,25 @@ from planner.i18n import _
 
 
 def instrument_word(instrument: str) -> str:
-    """Return an instrument of support, in the language in force."""
+    """Return an instrument of support in a word or two, to stand beside a row, in the language in force."""
     words = {
         "material-support": _("material support"),
         "training": _("training"),
         "mentoring": _("mentoring"),
         "organisation": _("organisation"),
         "governance": _("governance"),
+    }
+    return words[instrument]
+
+
+def instrument_words(instrument: str) -> str:
+    """Return an instrument of support spelt out, in the language in force."""
+    words = {
+        "material-support": _("material support"),
+        "training": _("training"),
+        "mentoring": _("monitoring, advising and mentoring"),
+        "organisation": _("organisational infrastructure and management systems"),
+        "governance": _("governance, accountability and integrity"),
     }
     return words[instrument]
 

@@ -193,10 +193,11 @@ def _session_state(view: View, session: Session) -> tuple[str, str]:
 
 def _observations(view: View, unit: Unit, room: int) -> list[Row]:
     every = view.observations_of.get(unit.id, ())
-    return [_observation(view, each, room) for each in reversed(every) if each.date <= view.day]
+    return [_observation(view, at, each, room) for at, each in reversed([*enumerate(every)]) if each.date <= view.day]
 
 
-def _observation(view: View, observation: Observation, room: int) -> Row:
+def _observation(view: View, at: int, observation: Observation, room: int) -> Row:
+    """Return the row of *observation*, which leads to it by its place *at* among those of its unit."""
     module = view.mission.module.get(observation.module or "")
     rating = observation.rating
     parts = [
@@ -208,7 +209,7 @@ def _observation(view: View, observation: Observation, room: int) -> Row:
     day = observation.date.isoformat()
     first, *rest = wrapped(f"{day}  " + "; ".join(part for part in parts if part), room - 2, " " * (len(day) + 2))
     notes = wrapped(whole_twin(observation, "note"), room - 5)
-    target = Target("cell", observation.unit, module.id) if module else None
+    target = Target("observation", str(at), module.id if module else "")
     below = (*(line(" ", text) for text in rest), *(line("    ", text) for text in notes))
     return Row(line((first[: len(day)], style), " ", first[len(day) :]), target, below)
 

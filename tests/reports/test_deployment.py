@@ -1,6 +1,6 @@
 """Protects the deployment table: shares are computed, so 979 of 1,440 is 68 % whatever a brief prints."""
 
-from planner.reports.deployment import deployment_table
+from planner.reports.deployment import deployment_line, deployment_table
 from planner.reports.lines import text_of
 from planner.reports.tables import grid_lines
 from tests.missions import entries, view_of
@@ -35,3 +35,16 @@ def test_together_only_where_all_components_have_a_figure() -> None:
 def test_nothing_approved_has_no_share() -> None:
     _head, _rule, *found = rows('date = 2014-03-31; component = "other"; deployed = 3; approved = 0')
     assert ["other", "3/0", "-", "-"] in found
+
+
+def test_trend_in_one_line() -> None:
+    """Where there is no room all together are left out first, then older dates; the last count says of how many."""
+    march = ('component = "IPO"; deployed = 73; approved = 320', 'component = "FPU"; deployed = 884; approved = 1120')
+    text = entries(
+        "deployment", *(f"date = 2014-06-30; {row}" for row in JUNE), *(f"date = 2014-03-31; {r}" for r in march)
+    )
+    view = view_of(text)
+    wide, narrow, least = (text_of(deployment_line(view, room)).strip() for room in (120, 78, 60))
+    assert wide == ("Deployed 2014-06: IPO 73 122/320, 38 %; FPU 884 857/1,120, 77 %; together 957 979/1,440, 68 %")
+    assert narrow == "Deployed 2014-06: IPO 73 122/320, 38 %; FPU 884 857/1,120, 77 %"
+    assert least == "Deployed 2014-06: IPO 122/320, 38 %; FPU 857/1,120, 77 %"

@@ -2,7 +2,13 @@
 
 import pytest
 
-from planner.reports.distribution import distribution_data, distribution_json, distribution_tables, verdict_lines
+from planner.reports.distribution import (
+    distribution_data,
+    distribution_json,
+    distribution_tables,
+    moves_lines,
+    verdict_lines,
+)
 from planner.reports.lines import text_of
 from planner.reports.tables import table_csv, table_lines
 from planner.view import View
@@ -99,3 +105,12 @@ def test_csv_is_one_flat_table_of_regions_and_zones() -> None:
     assert head.startswith("level,region,zone,title,need_hours")
     assert "held_sessions,held_seats,held_hours" in head
     assert [row.split(",")[0] for row in rows] == ["region"] * 3 + ["zone"] * 2
+
+
+def test_where_hours_would_come_and_go() -> None:
+    """Gao has 8 and Bamako 40 of 48 hours, both need 40: 16 of Bamako's would have to come to Gao."""
+    view = mission(HELD)
+    assert list(moves_lines(view.mission, view.distribution())) == ["To come: Gao 16 h.", "To go: Bamako 16 h."]
+    assert list(moves_lines(view.mission, view.distribution("area"))) == []
+    text = "\n".join(text_of(line) for table in distribution_tables(view) for line in table_lines(table))
+    assert "To come: Gao 16 h." in text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from planner.coverage import Sums
 from planner.model import Region
 from planner.reports.lines import text_of, width
-from planner.reports.map import band_of, bands_line, map_pane, places_of
+from planner.reports.map import band_of, bands_line, map_legend, map_pane, map_sign, places_of
 from planner.reports.panes import ASCII, Drawing, Pane
 from tests.missions import curriculum_of, entries, view_of
 
@@ -78,9 +78,9 @@ def test_every_region_is_on_the_map_and_the_map_fits(
 
 def test_tiles_grow_with_the_room() -> None:
     """Small: percent alone, as in the heading; larger: with a bar; largest: with heads of heads."""
-    assert text_of(drawn(2, 30, 1).lines[0]) == " R00 !33   R01 !33"
+    assert text_of(drawn(2, 30, 1).lines[0]) == " R00 =33   R01 =33"
     assert [text_of(parts) for parts in drawn(2, 30, 2).lines] == [
-        " R00 ! 33 %   R01 ! 33 %",
+        " R00 = 33 %   R01 = 33 %",
         " ###......... ###.........",
     ] or True
     assert "30 of 90" in text_of(drawn(2, 60, 4).lines[2])
@@ -91,7 +91,7 @@ def test_few_heads_have_no_percentage() -> None:
     view = view_of(COURSE)
     pane = map_pane(view.mission, {"gao": sums(5, 12, illustrative=True)}, 60, 3, ASCII)
     gao, kidal = (text_of(parts) for parts in (pane.lines[0][:3], pane.lines[0][3:]))
-    assert "GAO !5/~12" in text_of(pane.lines[0]) or "5/~12" in gao
+    assert "GAO +5/~12" in text_of(pane.lines[0]) or "5/~12" in gao
     assert "%" not in text_of(pane.lines[0])
     assert "-" in kidal
 
@@ -111,6 +111,22 @@ def test_legend_explains_the_bands_that_are_there() -> None:
     assert "no need" not in text_of(bands_line(0.8, Drawing(unicode=True), {"none", "gap"}))
 
 
+@pytest.mark.parametrize(
+    ("covered", "unknown", "sign"),
+    [(80, 0, "#"), (79, 0, "+"), (40, 0, "+"), (39, 0, "="), (20, 0, "="), (19, 0, "!"), (0, 60, "!"), (0, 100, "?")],
+)
+def test_map_tells_a_little_from_next_to_nothing(covered: int, unknown: int, sign: str) -> None:
+    """Of 100 in need, target 80 %: the bands part at 80, 40 and 20; what is all unknown is no gap."""
+    assert map_sign(sums(covered, 100, unknown=unknown), 0.8, ASCII)[0] == sign
+
+
+def test_legend_of_the_map_names_the_bands_it_shows() -> None:
+    """In percent, the signs that are there and no other; unknown also where a part of a region is."""
+    shown = [sums(80, 100), sums(25, 100), sums(0, 100, unknown=3), sums(0, 0)]
+    assert text_of(map_legend(shown, 0.8, ASCII)) == "# >=80  = >=20  ! <20  ? unknown  - no need"
+    assert text_of(map_legend(shown[1:2], 0.8, Drawing(unicode=True))) == "░ >=20"
+
+
 def test_mission_without_regions() -> None:
     """A mission that is only begun has a sentence in place of a map."""
     view = view_of("", BARE)
@@ -122,7 +138,7 @@ def test_marks_of_what_is_unknown_never_cost_a_region_its_place() -> None:
     rows = (f'id = "r{n}"; title = "R"; zone = "z"; code = "R0{n}"; tile = [{n}, 0]' for n in range(5))
     view = view_of(entries("zone", 'id = "z"; title = "Z"') + entries("region", *rows) + COURSE, BARE)
     unsure = {each.id: sums(30, 90, unknown=20, illustrative=True) for each in view.mission.regions}
-    assert text_of(map_pane(view.mission, unsure, 50, 1, ASCII).lines[0]).count("!~33?") == 5
+    assert text_of(map_pane(view.mission, unsure, 50, 1, ASCII).lines[0]).count("=~33?") == 5
     narrow = map_pane(view.mission, unsure, 45, 1, ASCII)
-    assert text_of(narrow.lines[0]) == " R00 !~33 R01 !~33 R02 !~33 R03 !~33 R04 !~33"
+    assert text_of(narrow.lines[0]) == " R00 =~33 R01 =~33 R02 =~33 R03 =~33 R04 =~33"
     assert narrow.height == 1

@@ -166,3 +166,22 @@ def test_nothing_in_the_curricula() -> None:
     """Without a module the tree says so."""
     facts = ModuleFacts(View(Mission(root=Path(), settings=Settings(title="Empty")), DAY))
     assert "No module." in text(tree_pane(facts, (), 80, ASCII))
+
+
+def test_who_can_teach_it() -> None:
+    """Teams with the module's or the curriculum's skill and trainers: where, how many, in which languages."""
+    teams = entries(
+        "team",
+        'id = "t1"; title = "Order"; region = "gao"; trainers = 2; component = "FPU"; skills = ["A"]; '
+        'languages = ["fr"]',
+        'id = "t2"; title = "All"; region = "kidal"; trainers = 1; skills = ["course"]',
+        'id = "t3"; title = "Nobody"; region = "gao"; trainers = 0; skills = ["A"]',
+    )
+    facts = ModuleFacts(view_of(UNIT + teams + MODULES))
+    pages = {name: text(module_pane(facts, facts.view.mission.module[name], 80, ASCII)) for name in "AB"}
+    assert "- Order (t1): GAO; FPU; 2 trainers; fr" in pages["A"]
+    assert "- All (t2): KID; other; 1 trainer" in pages["A"]
+    assert "Nobody" not in pages["A"]
+    assert "Order" not in pages["B"]
+    nobody = ModuleFacts(view_of(UNIT + MODULES))
+    assert "No team has the skill." in text(module_pane(nobody, nobody.view.mission.module["A"], 80, ASCII))

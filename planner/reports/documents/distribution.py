@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from planner.distribution import Row
 from planner.i18n import _
-from planner.reports.distribution import distribution_legend, row_title, verdict_lines, weight_line
+from planner.reports.distribution import distribution_legend, moves_lines, row_title, verdict_lines, weight_line
 from planner.reports.document import Cell, Document, Fact, Field, Section, Seen, Sheet
 from planner.reports.documents.drawings import map_of, region_bars, venue_bars
 from planner.reports.documents.request import Request, document_of
-from planner.reports.words import coverage_percent, figure, of, scheduled
+from planner.reports.words import coverage_percent, figure, of, scheduled, unknown_note, unknown_of
 
 
 def build(request: Request) -> Document:
@@ -33,7 +33,7 @@ def build(request: Request) -> Document:
         [Sheet(sections=sections)],
         lines=[weight_line(request.weight)],
         options={"weight": request.weight},
-        notes=distribution_legend()[:1],
+        notes=(*distribution_legend()[:1], *([unknown_note()] if any(row.sums.unknown for row in regions) else [])),
     )
 
 
@@ -43,7 +43,11 @@ def _verdict(request: Request) -> Section:
     parity, to_move = distribution.parity, distribution.to_move
     return Section(
         key="verdict",
-        sentences=verdict_lines(view.mission, distribution),
+        sentences=(
+            *verdict_lines(view.mission, distribution),
+            *moves_lines(view.mission, distribution),
+            *_unknown(distribution.regions),
+        ),
         facts=(
             Fact("parity", "", parity.value),
             Fact("parity_focus", "", parity.focus),
@@ -55,6 +59,17 @@ def _verdict(request: Request) -> Section:
         flat=False,
         figures=(map_of(view), region_bars(view), venue_bars(view)),
     )
+
+
+def _unknown(rows: Sequence[Row]) -> Iterator[str]:
+    """Yield where how many heads are unknown, if any are: the tables have no room for what stands apart."""
+    places = [
+        _("{place} {count}").format(place=row_title(row), count=unknown_of(row.sums))
+        for row in rows
+        if row.sums.unknown
+    ]
+    if places:
+        yield _("Unknown, and counted as gap: {places} heads.").format(places=", ".join(places))
 
 
 def _section(key: str, title: str, place: str, rows: Sequence[Row]) -> Section:
@@ -75,6 +90,7 @@ def _fields(place: str) -> tuple[Field, ...]:
         Field("title"),
         Field("need", "", "count"),
         Field("covered", _("Covered"), "count"),
+        Field("unknown", "", "count"),
         Field("coverage", "%", "share"),
         Field("need_hours", _("Need h"), "hours"),
         Field("covered_hours", "", "hours"),
@@ -99,6 +115,7 @@ def _row(row: Row) -> Iterator[Cell]:
     yield Seen(None, title)
     yield from (row.zone.id if row.zone else None, row.region.id if row.region else None, title, sums.need)
     yield Seen(sums.covered, of(sums.covered, sums.need, marks) if sums.need else _("no need"))
+    yield sums.unknown
     yield Seen(sums.coverage, coverage_percent(sums))
     yield Seen(sums.need_hours, figure(sums.need_hours, marks))
     yield sums.covered_hours

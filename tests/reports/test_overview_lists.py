@@ -1,0 +1,39 @@
+"""What the overview lists first: the sessions of the days ahead are counted to the last of them, and no further."""
+
+from __future__ import annotations
+
+from planner.reports.lines import text_of
+from planner.reports.overview_lists import coming, coming_within
+from planner.reports.overview_page import overview_pane
+from planner.reports.panes import ASCII
+from tests.missions import curriculum_of, entries, view_of
+
+COURSE = curriculum_of(entries("module", 'id = "A"; title = "First"; hours = 2'))
+SESSIONS = entries(
+    "session",
+    'id = "running"; modules = ["A"]; start = 2014-06-27; end = 2014-07-04',
+    'id = "today"; modules = ["A"]; start = 2014-06-30',
+    'id = "idea"; modules = ["A"]; start = 2014-07-01; status = "idea"',
+    'id = "off"; modules = ["A"]; start = 2014-07-01; status = "cancelled"',
+    'id = "last"; modules = ["A"]; start = 2014-07-14',
+    'id = "after"; modules = ["A"]; start = 2014-07-15',
+)
+
+
+def test_sessions_of_the_next_days() -> None:
+    """Those that begin today or up to fourteen days from now, ideas among them; not what runs or was cancelled."""
+    view = view_of(SESSIONS + COURSE)
+    assert [session.id for session in coming_within(view, 14)] == ["today", "idea", "last"]
+    assert [session.id for session in coming(view)] == ["today", "idea", "last", "after"]
+
+
+def test_page_says_which_days_it_counts() -> None:
+    """At 80 columns two weeks; where each curriculum has its map eight weeks, with a row for each session."""
+    view = view_of(SESSIONS + COURSE)
+    small, large = (
+        [text_of(parts) for parts in overview_pane(view, None, room, height, ASCII).lines]
+        for room, height in ((80, 20), (160, 45))
+    )
+    assert any("Next 14 days: 3 sessions" in text for text in small)
+    assert any("Next 8 weeks: 4 sessions" in text for text in large)
+    assert all(any(name in text for text in large) for name in ("today", "idea", "last", "after"))

@@ -14,14 +14,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from planner import __version__, i18n, quick  # noqa: F401 - quick comes before whatever imports msgspec
+from planner import __version__, i18n
 from planner.commands import command, summaries
-from planner.commands.arguments import Parser, UsageError, split, unknown
 from planner.commands.output import Output, complain, fold_to_ascii, fold_what_cannot_be_encoded, on_terminal
 from planner.i18n import _
 
 REFUSED, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 """Exit codes beside 0 and 1; the last two are what a shell reports for SIGINT and SIGPIPE."""
+MENTOR = "PLANNER_MENTOR"
+"""The environment variable of ``commands.mentor``."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,6 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words in ([], ["tui"]) and on_terminal() and not os.environ.get(MENTOR):
+        from planner.tui.start import run_tui  # there is nothing to read, and nobody waits for what reads it
+
+        return run_tui(None)
+    from planner.commands.arguments import Parser, UsageError, split, unknown
+
     name, rest = split(words)
     if "--ascii" in words:
         fold_to_ascii()  # before anything is complained of
@@ -79,6 +86,8 @@ def _run(words: list[str]) -> int:
 
 
 def _without_command(words: list[str]) -> int:
+    from planner.commands.arguments import Parser
+
     commands = "\n".join(f"  {name:<13} {summary}" for name, summary in summaries().items())
     text = _("commands:\n{commands}\n\nplanner COMMAND --help says what a command takes.").format(commands=commands)
     parser = Parser(summary=_("Plans police training from plain-text files."), epilog=text)

@@ -7,15 +7,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u180e"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
+    "\U000110bd\U000110cd\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
+"""What steers a terminal, is not seen, or melts with its neighbours into as many cells as each terminal likes."""
+_PRESENTATION = re.compile("[\ufe0e\ufe0f]")
+"""Asks for a sign in black or in colour, and so for one cell or two: it is left out, the sign is shown as it is."""
 _MARKS = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff"
     r"\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u0591-\u05bd"
     r"\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]+"
 )
+_JOINED = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+"""Vowels and finals that stand in the cells of the syllable before them."""
+_WIDENED = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+"""Signs that later Unicode made two cells wide."""
 LONGEST_CELL = 200
 """Characters of one value that a screen or a table shows."""
 
@@ -33,14 +43,26 @@ _FOLDED = str.maketrans(
 
 
 def safe(text: str) -> str:
-    """Return *text* with every character that could steer a terminal made visible, like ``‹1B›``.
+    """Return *text* with every character that could steer a terminal, or is no character, made visible, like ``‹1B›``.
 
-    Newline and tab stay; a base character keeps four combining marks at most.
+    Newline and tab stay; a base character keeps four combining marks at most. Whatever is left takes as many cells
+    on every terminal as ``width_of`` says.
     """
     if text.isascii() and text.isprintable():
         return text
-    shown = _STEERING.sub(lambda match: f"‹{ord(match[0]):02X}›", text)
-    return _MARKS.sub(r"\1", shown)
+    shown = _STEERING.sub(lambda match: _visible(match[0]), text)
+    if not shown.isprintable():
+        shown = "".join(char if _is_known(char) else _visible(char) for char in shown)
+    return _MARKS.sub(r"\1", _PRESENTATION.sub("", shown))
+
+
+def _visible(char: str) -> str:
+    return f"‹{ord(char):02X}›"
+
+
+def _is_known(char: str) -> bool:
+    """Return whether *char* is a character: of one that is none yet nobody knows how wide it will be."""
+    return char.isprintable() or char in "\n\t" or unicodedata.category(char) in ("Zs", "Co")
 
 
 def one_line(text: str, most: int = LONGEST_CELL) -> str:
@@ -70,9 +92,12 @@ def width_of(text: str) -> int:
     return sum(_cells(char) for char in text)
 
 
+@cache
 def _cells(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") or _JOINED.match(char):
         return 0
+    if _WIDENED.match(char):
+        return 2
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 

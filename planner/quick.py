@@ -1,13 +1,128 @@
-"""Owns the first import of msgspec, a tenth of a short command's time cheaper; it changes nothing that others import.
+"""Owns imports that are put off until something is asked of them: the start has no time for what it does not use.
 
-msgspec prefers ``typing_extensions`` to the equal names of ``typing`` where it is installed, as it is beside textual.
+It changes nothing that others see: whatever is asked of a name that was put off is asked of the real one, which is
+imported then.
 """
 
-import sys
+from __future__ import annotations
 
-if "typing_extensions" not in sys.modules:
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # an import of it fails, quickly
-    try:
-        import msgspec  # noqa: F401
-    finally:
-        del sys.modules["typing_extensions"]
+import os
+import sys
+import typing
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+
+class Unread(ModuleType):
+    """Stands for a module while others are imported that name it and do not use it yet."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Later(self, name) if sys.modules.get(self.__name__) is self else getattr(self.read(), name)
+
+    def read(self) -> ModuleType:
+        """Return the real module; what was derived from one of its abstract classes counts as such from now on."""
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        real = import_module(self.__name__)
+        for name, base in self.__dict__.setdefault("_bases", {}).items():
+            if register := getattr(getattr(real, name), "register", None):  # only abstract ones count others
+                register(base)
+        return real
+
+
+class Later:
+    """A name of a module that is not imported yet; it can be called, asked, derived from and compared with."""
+
+    def __init__(self, module: Unread, name: str) -> None:
+        self.__dict__.update(_module=module, _name=name)
+
+    def _real(self) -> Any:
+        return getattr(self._module.read(), self._name)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
+
+    def __call__(self, *positional: object, **named: object) -> Any:
+        """Call the real one."""
+        return self._real()(*positional, **named)
+
+    def __getitem__(self, parameters: object) -> Any:
+        return self._real()[parameters]
+
+    def __or__(self, other: object) -> Any:
+        return self._real() | other
+
+    def __ror__(self, other: object) -> Any:
+        return other | self._real()
+
+    def __mro_entries__(self, _bases: tuple[object, ...]) -> tuple[type, ...]:
+        """Return a base whose subclasses make things of the real class."""
+        real = self._real
+
+        class Base:
+            def __new__(cls, *_positional: object, **_named: object) -> Any:
+                return object.__new__(type(cls.__name__, (cls, real()), {"__new__": object.__new__}))
+
+        self._module.__dict__.setdefault("_bases", {})[self._name] = Base
+        return (Base,)
+
+    def __instancecheck__(self, thing: object) -> bool:
+        return self._is_read and isinstance(thing, self._real())
+
+    def __subclasscheck__(self, kind: type) -> bool:
+        return self._is_read and issubclass(kind, self._real())
+
+    @property
+    def _is_read(self) -> bool:
+        """Whether the module was imported after all; if not, nothing can be of its kind."""
+        return sys.modules.get(self._module.__name__) not in (None, self._module)
+
+
+class PutOff:
+    """While it is entered, an import of one of *later* reads nothing, and one of *never* fails.
+
+    *known* are, by module to be imported later, names that it is known to share with another one.
+    """
+
+    def __init__(
+        self,
+        later: Iterable[str] = (),
+        never: Iterable[str] = (),
+        known: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+    ) -> None:
+        self._unread = {name: Unread(name) for name in (*later, *known) if name not in sys.modules}
+        for name in self._unread.keys() & known.keys():
+            self._unread[name].__dict__.update({each: what for each, what in known[name].items() if each[0] != "_"})
+        self._never = [name for name in never if name not in sys.modules]
+
+    def __enter__(self) -> None:
+        sys.modules.update(self._unread)
+        for name in self._never:
+            sys.modules[name] = None  # type: ignore[assignment]  # an import of it fails, quickly
+
+    def __exit__(self, *_error: object) -> None:
+        for name in self._never:
+            del sys.modules[name]
+        for name, unread in self._unread.items():
+            if sys.modules.get(name) is unread:
+                del sys.modules[name]
+                package, _, last = name.rpartition(".")
+                if package in sys.modules and not hasattr(sys.modules[package], last):
+                    setattr(sys.modules[package], last, unread)
+
+
+with PutOff(later=["urllib.parse"]):  # for addresses, of which there are none here
+    import pathlib  # noqa: F401
+
+# msgspec prefers ``typing_extensions`` to the equal names of ``typing`` where it is installed, as it is beside textual.
+# It imports uuid, and that asks platform for nothing but the name of the system.
+SYSTEM = {"platform": {"system": lambda: os.uname().sysname}}
+with PutOff(["msgspec.inspect", "msgspec._json_schema"], never=["typing_extensions"], known=SYSTEM):
+    import msgspec  # noqa: F401
+
+TYPES = {"typing_extensions": vars(typing)}
+"""For textual, which takes no other names from there than those that became part of ``typing``."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.distribution import distribution_of
+from planner.distribution import distribution_of, moves_of
 from planner.view import View
 from tests.missions import curriculum_of, view_of
 
@@ -89,6 +89,15 @@ def test_a_session_nobody_attended_counts_as_a_session() -> None:
     more = '[[session]]\nid = "t"\nmodules = ["M"]\nstart = 2014-02-01\nstatus = "delivered"\nvenue = "enp"\n'
     held = vector(more).distribution().regions[0].held
     assert (held.sessions, held.seats) == (2, 225)
+
+
+def test_what_would_have_to_come_and_go() -> None:
+    """Of 225 hours Bamako's share is 225 x 120/340 = 79.41, so 70.59 of 150 go; 12.94, 24.71, 19.71, 13.24 come."""
+    view = vector()
+    moves = moves_of(view.mission, view.distribution())
+    assert [round(moves[name], 2) for name in NAMES] == [-70.59, 12.94, 24.71, 19.71, 13.24]
+    assert sum(hours for hours in moves.values() if hours > 0) == pytest.approx(view.distribution().to_move.hours)
+    assert moves_of(view.mission, view.distribution("population")) == {}
 
 
 def test_weight_enters_what_would_have_to_move_and_nothing_else() -> None:

@@ -82,6 +82,15 @@ def test_removed_and_nothing_to_do(run: Callable[..., Ran], folder: Path) -> Non
     assert "s-1" not in (folder / "mission.toml").read_text("utf-8")
 
 
+def test_without_counts_those_came_who_had_seats(run: Callable[..., Ran], folder: Path) -> None:
+    """``deliver ID`` alone records the seats; where there are none, it asks."""
+    code, _out, err = run("session", "deliver", "s-1")
+    assert (code, "s-1 has no seats: who came?" in err) == (2, True)
+    assert run("session", "set", "s-1", "seats.gms=3")[0] == 0
+    assert run("session", "deliver", "s-1")[0] == 0
+    assert "attended = { gms = 3 }" in (folder / "mission.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

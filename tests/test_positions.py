@@ -12,8 +12,10 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.differences import Splice
 from planner.positions import Positions, salvage
 from planner.positions.grammar import _HEADERS, _next_header
+from planner.positions.section import Sections, sections_of
 
 PLAN = """\
 # the plan
@@ -365,3 +367,32 @@ def test_the_quick_and_the_careful_search_find_the_same_headers(random: Random) 
         careful.append(found.span("header"))
         at = found.end()
     assert careful == [quick.span("header") for quick in _HEADERS.finditer(text)]
+
+
+SCRAPS = (*("\n", "\n[a]\n", "\n[[b]]\n", "[", "[[", "]", "]]", "a", "b.c"), *('"x"', ",", "#", " ", "=", "\r", '"""'))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_headers_found_from_those_of_a_text_before_are_those_of_the_text(random: Random) -> None:
+    """After any change at one place of any text: an edit of a large file looks at nothing else."""
+    before = "".join(random.choices(SCRAPS, k=random.randint(0, 60)))
+    begin = random.randint(0, len(before))
+    after = before[:begin] + "".join(random.choices(SCRAPS, k=random.randint(0, 5)))
+    after += before[begin + random.choice((0, 0, 1, 3, 9)) :]
+    known = Sections(before)
+    assert known.entries is known.entries
+    spliced, whole = known.spliced(Splice.between(before, after), after), Sections(after)
+    assert spliced._heads == whole._heads
+    assert spliced.entries == whole.entries
+    assert spliced._names == whole._names
+
+
+def test_sections_of_a_large_text_are_found_again_and_follow_it() -> None:
+    """The same for the same text; for one that differs in an entry, those that a fresh look gives."""
+    entry = '[[session]]\nid = "s"\n# a line of some length\n'
+    before = entry * 2000
+    after = before.replace(entry, entry + "women = 3\n[[zone]]\n", 900).replace("women = 3\n[[zone]]\n", "", 899)
+    assert sections_of(before) is sections_of(before[:10] + before[10:])
+    assert sections_of(after)._heads == Sections(after)._heads
+    assert sections_of(after)[1234] == Sections(after)[1234]

@@ -1,6 +1,6 @@
-"""Protects the README's table of codes: it is the registry's, row by row.
+"""Protects the README's tables of codes and of keys: they are those of the registry and of the commands, row by row.
 
-``python -m tests.test_readme`` writes the table anew.
+``python -m tests.test_readme`` writes the tables anew.
 """
 
 import re
@@ -10,9 +10,12 @@ import pytest
 
 from planner.checks import RULES
 from planner.cli import main
+from planner.tui.commands import Command, app_commands
+from planner.tui.screens import entries
 
 README = Path(__file__).parent.parent / "README.md"
 TABLE = re.compile(r"(?<=<!-- codes -->\n).*(?=<!-- /codes -->)", re.DOTALL)
+KEYS = re.compile(r"(?<=<!-- keys -->\n).*(?=<!-- /keys -->)", re.DOTALL)
 
 
 def table() -> str:
@@ -24,6 +27,34 @@ def test_the_readme_lists_every_code() -> None:
     found = TABLE.search(README.read_text("utf-8"))
     assert found
     assert found[0] == table()
+
+
+def keys_tables() -> str:
+    """The keys of everywhere, then those of each screen."""
+    screens = entries()
+    text = _keys_table("everywhere", (*(entry.command for entry in screens), *app_commands()))
+    for entry in screens:
+        own = getattr(entry.screen_class(), "commands", tuple)()
+        if own:
+            text += _keys_table(f"{entry.title}, `{entry.key}`", own)
+    return text
+
+
+def _keys_table(title: str, commands: tuple[Command, ...]) -> str:
+    rows = "".join(f"| {_keys_of(each)} | {each.name} | {each.help} |\n" for each in commands)
+    return f"\n| {title} | | |\n|---|---|---|\n{rows}"
+
+
+def _keys_of(command: Command) -> str:
+    keys = (f"`{key}`" for key in command.all_keys.split(" ") if key)
+    return " ".join(keys) or "palette"
+
+
+def test_the_readme_lists_every_key() -> None:
+    """Of everywhere and of each screen, with what it does; what has no key is found in the palette."""
+    found = KEYS.search(README.read_text("utf-8"))
+    assert found
+    assert found[0] == f"{keys_tables()}\n", "python -m tests.test_readme writes it anew"
 
 
 def test_the_readme_has_a_picture() -> None:
@@ -51,4 +82,5 @@ def test_the_smallest_mission_is_fifteen_lines_and_has_figures(
 
 
 if __name__ == "__main__":
-    README.write_text(TABLE.sub(lambda _match: table(), README.read_text("utf-8")), "utf-8")
+    text = TABLE.sub(lambda _match: table(), README.read_text("utf-8"))
+    README.write_text(KEYS.sub(lambda _match: f"{keys_tables()}\n", text), "utf-8")

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
-from planner.i18n import _, ngettext
-from planner.loading import NoMission
+from planner.i18n import _
 from planner.plain import ascii_only, one_line
 from planner.tui.commands import app_commands, bindings_of
-from planner.tui.dated import DatedApp
 from planner.tui.desk import Desk, Focus
 from planner.tui.driver import CellDriver
+from planner.tui.entering import EnteringApp
 from planner.tui.export import write_page
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, leave_cleanly, write_crash
+from planner.tui.watched import WatchedApp
 
 FINDER = 100
 """Columns of the palette at most."""
@@ -33,18 +33,19 @@ LEAVING = ("q", "ctrl+q", "ctrl+c")
 """The keys that quit."""
 
 
-class PlannerApp(DatedApp):
+class PlannerApp(EnteringApp, WatchedApp):
     """The screens on one mission."""
 
     CSS_PATH = "planner.tcss"
     BINDINGS: ClassVar[list[Any]] = [*bindings_of(app_commands())]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
+    last_words = ""
+    """What is to be said on the terminal after an error in the program."""
 
     def __init__(self, desk: Desk, first: str | None = None, *, ansi_color: bool | None = None) -> None:
         self._entries = {entry.name: entry for entry in entries()}
         self._trail: list[str] = []
-        self._warned = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
         self._filters_of_ours = [
@@ -65,7 +66,10 @@ class PlannerApp(DatedApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first screen; as a mode it would cost reading the style sheet twice."""
-        return self._entries[self.DEFAULT_MODE].build(self.desk)
+        first = self._entries[self.DEFAULT_MODE].build(self.desk)
+        if self.desk.workspace.shipped and isinstance(first, Frame):
+            first.begin_with(_("An example, read-only: n, or planner init DIR, makes one of your own."))
+        return first
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that textual itself paints with: those of the look."""
@@ -80,12 +84,8 @@ class PlannerApp(DatedApp):
         first = self._entries[self.DEFAULT_MODE]
         self.add_mode(first.name, partial(self._build, first))
         self.call_after_refresh(self._collect_again)
-        if self.desk.workspace.shipped:
-            self.call_after_refresh(
-                self.say, _("An example, read-only: n, or planner init DIR, makes one of your own.")
-            )
         if not self.is_headless:
-            leave_cleanly(lambda code: self.exit(return_code=code))
+            leave_cleanly(self.leave_at_once)
 
     def _collect_again(self) -> None:
         """Let garbage be collected from the first drawn screen on; the start does without (see ``start``)."""
@@ -95,7 +95,7 @@ class PlannerApp(DatedApp):
             gc.freeze()
             gc.enable()
         if not self.desk.large:
-            self.go_ahead()
+            self.set_timer(AHEAD, self.go_ahead)
 
     def go_ahead(self) -> None:
         """Make one of the screens not seen yet, and the next one after a while: then a key shows it at once."""
@@ -109,7 +109,7 @@ class PlannerApp(DatedApp):
         if isinstance(event, events.Key) and not event.is_forwarded and self.frame:
             if not self.background.waited_for:
                 self.frame.hush()
-            self._warned = self._warned and event.key in LEAVING
+            self._asked_to_leave = self._asked_to_leave and event.key in LEAVING
         await super().on_event(event)
 
     # Going from screen to screen.
@@ -181,7 +181,7 @@ class PlannerApp(DatedApp):
         from planner.tui.screens.palette import Finder
 
         if self.frame and not isinstance(self.frame.laid, Finder):
-            finder = Finder(self.desk, self.frame.commands())
+            finder = Finder(self.desk, (*self.frame.commands(), *self.step_commands()))
             finder.styles.offset = (max(0, (self.size.width - FINDER) // 2), 0)
             self.frame.lay(finder)
 
@@ -208,18 +208,7 @@ class PlannerApp(DatedApp):
         except OSError as error:
             self.say(_("Not written: {reason}").format(reason=one_line(str(error))), "error")
         else:
-            self.say(_("Written to {path}").format(path=one_line(str(path))))
-
-    def action_reload(self) -> None:
-        """Read the files again."""
-        try:
-            self.desk.workspace.reload()
-        except NoMission as missing:
-            self.say(one_line(str(missing)), "error")
-            return
-        if self.frame:
-            self.frame.catch_up()
-        self.say(_("The files were read again."))
+            self.say(_("Written to {file} in {folder}").format(file=path.name, folder=one_line(str(path.parent))))
 
     def action_edit_file(self) -> None:
         """Open the line of what the cursor is on in the person's own editor."""
@@ -266,25 +255,15 @@ class PlannerApp(DatedApp):
             self.frame.catch_up()
         self.action_repaint()
 
-    def action_leave(self) -> None:
-        """Quit; with something unsaved only when asked twice in a row."""
-        if self.desk.unsaved and not self._warned:
-            self._warned = True
-            text = ngettext(
-                "{count} change is not saved. q again leaves without it.",
-                "{count} changes are not saved. q again leaves without them.",
-                self.desk.unsaved,
-            )
-            self.say(text.format(count=self.desk.unsaved), "warning")
-            return
-        self.exit()
-
     def _fatal_error(self) -> None:
-        """End with one line on the terminal; what happened is in a file, and the plan is in neither."""
+        """End with ``last_words``: there was an error, and, on a line of its own, the file that says what led to it."""
+        with suppress(Exception):  # whatever else is broken, the lines below must come out
+            self._keep()
         error = self._exception
         path = write_crash(error) if error else None
-        said = _("The planner ended because of an error in itself: {error}. What led to it is in {path}").format(
-            error=type(error).__name__, path=path or "-"
+        said = _("The planner ended because of an error in itself: {error}. What led to it is in this file:").format(
+            error=type(error).__name__
         )
-        self._exit_renderables[:] = [Text(said)]
+        self.last_words = f"{said}\n{path or '-'}"
+        self._exit_renderables.clear()  # textual would break the path, which is to be copied
         self._close_messages_no_wait()

@@ -59,6 +59,8 @@ class Background:
     def give_up(self) -> bool:
         """Let nothing come of what is being done; return whether people waited for it."""
         waited = self.waited_for is not None
+        if self._next:
+            self._next.unwanted = True
         self._next = None
         if self._running:
             self._running.unwanted = True

@@ -22,6 +22,7 @@ SPELT = {
     "comma": ",",
     "semicolon": ";",
     "full_stop": ".",
+    "percent_sign": "%",
     "plus": "+",
     "minus": "-",
     "left_parenthesis": "(",
@@ -103,6 +104,7 @@ def app_commands() -> tuple[Command, ...]:
             _("find"),
         ),
         *date_commands(),
+        *edit_commands(),
         Command("app.export", "x", _("Write as text"), _("Writes this page into the current folder."), _("text")),
         Command("app.reload", "r", _("Reload"), _("Reads the files again, after they were edited elsewhere.")),
         Command(
@@ -116,11 +118,41 @@ def app_commands() -> tuple[Command, ...]:
         Command(
             "app.switch_theme", "", _("Light or dark"), _("Changes between colours for a light and a dark ground.")
         ),
+        *new_commands(),
         Command("app.make_own", "", _("A mission of your own"), _("Copies the example into a folder, to plan there.")),
         Command("app.step_back", "escape", _("Back"), _("Closes what is open, or goes to the screen before.")),
         Command(
             "app.leave", "q,ctrl+q,ctrl+c", _("Quit"), _("Leaves the planner; asks first if something is unsaved.")
         ),
+    )
+
+
+def edit_commands() -> tuple[Command, ...]:
+    """Return the commands that take changes back, do them again, and save them."""
+    return (
+        Command("app.undo", "ctrl+z", _("Undo"), _("Takes the last change back, also after it was saved.")),
+        Command("app.redo", "ctrl+y", _("Redo"), _("Does again what was undone last.")),
+        Command(
+            "app.save", "ctrl+s", _("Save"), _("Shows what is not saved, file by file; pressed again it saves that.")
+        ),
+        Command(
+            "app.save_elsewhere", "", _("Save elsewhere"), _("Writes all files into another folder and goes on there.")
+        ),
+        Command(
+            "app.recover", "", _("Unsaved edits of before"), _("Shows what earlier runs of the planner had not saved.")
+        ),
+    )
+
+
+def new_commands() -> tuple[Command, ...]:
+    """Return the commands that show an empty form."""
+    return (
+        Command("app.new_entry('activity')", "", _("New activity"), _("Plans something beside training.")),
+        Command("app.new_entry('unit')", "", _("New unit"), _("Adds a unit.")),
+        Command("app.new_entry('team')", "", _("New team"), _("Adds a team of trainers.")),
+        Command("app.new_entry('venue')", "", _("New venue"), _("Adds a place to train in.")),
+        Command("app.new_entry('partner')", "", _("New partner"), _("Adds a partner; sessions get a file of its own.")),
+        Command("app.edit_entry('mission', '')", "", _("Edit the mission"), _("Changes title, horizon and targets.")),
     )
 
 

@@ -27,6 +27,7 @@ class Entry(NamedTuple):
 
     title: str
     need: str
+    """Empty where nothing is needed, as of a list of sessions."""
     figures: Sequence[Shown]
     focus: Focus = Focus()
     """What it leads to."""
@@ -66,7 +67,8 @@ class ComparedTable:
     def __init__(self, sheet: Sheet, room: int) -> None:
         self.sheet = sheet
         some = sheet.total or (sheet.entry(0) if len(sheet) else None)
-        need = max(width_of(some.need) if some else 0, width_of(_("need"))) + 2
+        counted = bool(some and some.need)
+        need = max(width_of(some.need) if some else 0, width_of(_("need"))) + 2 if counted else 2
         labels = (_("before"), _("after"), "+/-")
         figures: list[Column] = []
         for title, wide in zip(sheet.titles, sheet.wide, strict=True):
@@ -79,7 +81,11 @@ class ComparedTable:
         first = [Head("", 2, ""), *(Head(title, 3, "title") for title in sheet.titles)]
         self.heads: Sequence[Sequence[Head]] = [
             first,
-            [Head(""), Head(_("need")), *(Head(label) for _title in sheet.titles for label in labels)],
+            [
+                Head(""),
+                Head(_("need") if counted else ""),
+                *(Head(label) for _title in sheet.titles for label in labels),
+            ],
         ]
 
     @property

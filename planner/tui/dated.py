@@ -13,17 +13,19 @@ from itertools import takewhile
 from textual.app import App
 from textual.driver import Driver
 
-from planner.comparing import quarter_before
 from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.reports.event_words import event_words
 from planner.reports.filed import Filed
 from planner.tui.background import Background, Job, Stopped
 from planner.tui.desk import Desk
-from planner.tui.preparing import prepare, warm, with_first
+from planner.tui.preparing import prepare, warm, warm_balances, with_first
 from planner.tui.screens.frame import Frame
 from planner.tui.travel import Months, days_from, not_a_day, typed_day
 from planner.view import View
+
+PLACES = ("overview", "distribution", "comparison")
+"""Screens that show figures of regions and zones."""
 
 
 class DatedApp(App[None]):
@@ -93,7 +95,8 @@ class DatedApp(App[None]):
         view = self.desk.view.on(day)
         said = _("Figures as of {day} are being made; Esc stays at {now}.")
         said = said.format(day=day.isoformat(), now=self.desk.view.day.isoformat())
-        self._beside(said, lambda stopped: warm(view, stopped), self._arrived, day)
+        places = self.frame is None or self.frame.NAME in PLACES
+        self._beside(said, lambda stopped: warm(view, stopped, places=places), self._arrived, day)
 
     def _arrived(self, view: View) -> None:
         """Show the figures of *view*, and say what happens on its date."""
@@ -109,6 +112,8 @@ class DatedApp(App[None]):
 
     def action_compare(self) -> None:
         """Ask for the date to compare with."""
+        from planner.comparing import quarter_before  # not needed for the first screen
+
         if self.frame:
             asked = _("Compare with which date? 2014-03-31, -3m, -1y")
             other = self.desk.other_day or quarter_before(self.desk.view.day)
@@ -122,7 +127,17 @@ class DatedApp(App[None]):
             return _("That is the date of the figures themselves.")
         view = self.desk.on(day)
         said = _("Figures as of {day} are being made; Esc goes on without.").format(day=day.isoformat())
-        self._beside(said, lambda stopped: warm(view, stopped), self._lay_beside, None)
+        about = {getattr(self.frame, name, "") for name in ("NAME", "of")}
+
+        def work(stopped: Stopped) -> View:
+            warm(view, stopped)
+            if "findings" in about and not stopped():
+                self.desk.found_on(view)
+            if "reform" in about:
+                warm_balances((self.desk.view, view), stopped)
+            return view
+
+        self._beside(said, work, self._lay_beside, None)
         return ""
 
     def _lay_beside(self, view: View) -> None:

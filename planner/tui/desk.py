@@ -31,6 +31,7 @@ class Focus(NamedTuple):
     unit: str | None = None
     module: str | None = None
     session: str | None = None
+    curriculum: str | None = None
 
     def of(self, kind: str) -> str | None:
         """Return the id of the entity of *kind*, one of the fields."""
@@ -46,8 +47,8 @@ class Desk:
         self.look = look
         self.mentor = mentor
         """The team whose units the chase list begins with; None: all."""
-        self.unsaved = 0
-        """Changes that are in no file yet."""
+        self.autosave = False
+        """Whether an accepted edit is written to its file at once."""
         self.other_day: dt.date | None = None
         """The date that figures were compared with last."""
         self.seek: Callable[[], None] = lambda: None
@@ -65,6 +66,11 @@ class Desk:
     def view(self) -> View:
         """The mission on the as-of date; a new one after every change, so screens compare it with what they show."""
         return self.workspace.view
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are in no file yet."""
+        return self.workspace.unsaved
 
     @property
     def large(self) -> bool:
@@ -124,6 +130,14 @@ class Desk:
         if self._names is None or self._names.mission is not self.view.mission:
             self._names = Names(self.view.mission)
         return self._names
+
+    def found_on(self, view: View) -> Sequence[Finding]:
+        """Return all findings on the date of *view*, kept with it; of the as-of date those that are at hand."""
+        known = self.workspace.findings_known and view is self.view
+        return self.workspace.unsorted_findings if known else view.kept(self._find)
+
+    def _find(self, view: View) -> Sequence[Finding]:
+        return list(self.workspace.find(view))
 
     def on(self, day: dt.date) -> View:
         """Return the mission on *day* beside that on the as-of date; the last one is kept."""

@@ -141,7 +141,10 @@ class CellDriver(LinuxDriver):
         if self._app.size != (cells.width, cells.height):
             self._wanted = ScreenMemory(*self._app.size, self._styles)
             self._lost = True
-        if not self._wanted.paint(data):
+        known = self._wanted.paint(data)
+        if self._held and len(self._wanted.touched) == cells.height:
+            self.go_on()
+        if not known:
             self._send()
             self._put(data)
             self._lost = True
@@ -166,7 +169,7 @@ class CellDriver(LinuxDriver):
     def go_on(self) -> None:
         """Let the first screen take the place of what was painted before it: it is whole now."""
         self._held = False
-        self.flush()
+        self._send()
 
     def forget(self) -> None:
         """Send the whole screen: the terminal may show something else than it was sent."""

@@ -10,8 +10,6 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-from rich.color import ColorSystem
-
 from planner.plain import padded
 from planner.reports.filed import Filed
 from planner.reports.lines import Line, width
@@ -19,10 +17,10 @@ from planner.reports.overview_page import overview_pane
 from planner.reports.panes import Drawing
 from planner.tui.desk import Desk
 from planner.tui.difference import draw
+from planner.tui.ink import codes_of
 from planner.tui.pen import Pen
 from planner.tui.screen_memory import Cells, ScreenMemory
-from planner.tui.screens.parts import tab_line, title_line
-from planner.tui.screens.spots import lines_said
+from planner.tui.screens.parts import lines_said, tab_line, title_line
 from planner.tui.sgr import Styles
 
 FIRST = "overview"
@@ -31,6 +29,8 @@ AROUND = 3
 """Rows of title, tabs and keys."""
 LEAST = (80, 24)
 OTHER_SCREEN = "\x1b[?1049h"
+LEAVE = "\x1b[m\x1b[?1049l"
+"""Gives the terminal back as it was."""
 
 
 class Painted(NamedTuple):
@@ -88,13 +88,12 @@ def _codes(desk: Desk, base: str, parts: Line, room: int) -> Iterator[str]:
 
 
 def _styled(desk: Desk, text: str, name: str, base: str) -> str:
-    return desk.look.style(name, base).render(text, color_system=_colours(desk))
-
-
-def _colours(desk: Desk) -> ColorSystem | None:
-    """Return the colours that rich takes the terminal to have."""
     if desk.look.profile == "plain":
-        return None
-    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return ColorSystem.TRUECOLOR
-    return ColorSystem.EIGHT_BIT if "256color" in os.environ.get("TERM", "") else ColorSystem.STANDARD
+        return text
+    codes = codes_of(desk.look, name, base, true_colour=_true_colour())
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+
+def _true_colour() -> bool:
+    """Return whether rich takes the terminal to have more than 256 colours."""
+    return os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit")

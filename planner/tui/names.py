@@ -15,7 +15,10 @@ from planner.plain import folded, one_line
 from planner.reports.words import status_word, title_of
 from planner.tui.commands import Command
 from planner.tui.desk import Focus
+from planner.tui.forms.labels import table_word
 
+FORMS = ("team", "venue", "partner", "activity")
+"""Tables whose entries no screen is about: their form is shown."""
 MOST = 200
 """Things that are found at most; more say nothing."""
 
@@ -40,14 +43,12 @@ class Names:
 
     def __init__(self, mission: Mission) -> None:
         self.mission = mission
-        self._texts: list[tuple[str, str, str]] = [
-            (_folded(text), kind, name) for kind, name, text in self._all()
-        ]
+        self._texts: list[tuple[str, str, str]] = [(_folded(text), kind, name) for kind, name, text in self._all()]
 
     def _all(self) -> Iterator[tuple[str, str, str]]:
         """Yield kind, id and what is searched of all entries, in their order."""
         mission = self.mission
-        kinds = {kind: kind_word(kind) for kind in Focus._fields}
+        kinds = {kind: kind_word(kind) for kind in ("unit", "region", "module", "session")}
         for unit in mission.units:
             yield "unit", unit.id, f"{title_of(unit)} {unit.id} {kinds['unit']}"
         for region in mission.regions:
@@ -58,6 +59,13 @@ class Names:
         for session in mission.sessions:
             what = title_of(session) or ", ".join(session.modules)
             yield "session", session.id, f"{session.start} {what} {session.id} {kinds['session']}"
+        for table in FORMS:
+            word = f"{table_word(table)} {_('edit')}"
+            for name, entry in getattr(mission, table).items():
+                yield table, name, f"{title_of(entry)} {name} {word}"
+        word = f"{table_word('observation')} {_('edit')}"
+        for at, seen in enumerate(mission.observations):
+            yield "observation", str(at), f"{seen.date} {seen.unit} {seen.module or ''} {word}"
 
     def items(self, words: Sequence[str]) -> Iterable[tuple[str, Item]]:
         """Return, each after its folded text, the entries that have every one of *words*, the best first."""
@@ -67,17 +75,27 @@ class Names:
         return [(text, self._item(kind, name)) for text, kind, name in hits[:MOST]]
 
     def _item(self, kind: str, name: str) -> Item:
-        mission, word = self.mission, kind_word(kind)
+        mission = self.mission
+        if kind == "observation":
+            return self._observation(int(name))
+        if kind in FORMS:
+            entry = getattr(mission, kind)[name]
+            return Item(f"app.edit_entry({kind!r}, {name!r})", table_word(kind), title_of(entry), name)
+        word = kind_word(kind)
         if kind == "unit":
             return Item(Focus(unit=name), word, title_of(mission.unit[name]), name)
         if kind == "region":
             return Item(Focus(region=name), word, title_of(mission.region[name]), name)
         if kind == "module":
             module = mission.module[name]
-            return Item(
-                Focus(module=name), word, f"{name} {title_of(module)}", title_of(mission.curriculum_of[name])
-            )
+            return Item(Focus(module=name), word, f"{name} {title_of(module)}", title_of(mission.curriculum_of[name]))
         return Item(Focus(session=name), word, session_name(mission.session[name]), name)
+
+    def _observation(self, at: int) -> Item:
+        seen = self.mission.observations[at]
+        what = f"{seen.date.isoformat()} {one_line(seen.unit)} {one_line(seen.module or '')}".rstrip()
+        action = f"app.edit_at{self.mission.origin(seen)!r}"
+        return Item(action, table_word("observation"), what, one_line(seen.note))
 
 
 def kind_word(kind: str) -> str:

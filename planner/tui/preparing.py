@@ -5,7 +5,7 @@ It makes nothing that a screen would not make itself, and draws nothing. All of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from planner.reports.filed import Filed
 from planner.reports.overview_bars import compared_sums
@@ -15,9 +15,15 @@ from planner.tui.desk import Desk
 from planner.view import View
 
 
-def warm(view: View, stopped: Stopped) -> View:
-    """Return *view* with the figures made that most screens ask for; half-made once *stopped*."""
-    for make in (lambda: view.coverage, view.distribution, lambda: view.coverage.by_unit):
+def warm(view: View, stopped: Stopped, *, places: bool = True) -> View:
+    """Return *view* with the figures made that a screen asks for at once; half-made once *stopped*.
+
+    Those of regions and zones are among them if the screen shows *places*.
+    """
+    makes: list[Callable[[], object]] = [lambda: view.coverage, lambda: view.coverage.by_unit]
+    if places:
+        makes.append(view.distribution)
+    for make in makes:
         if not stopped():
             make()
     return view
@@ -31,6 +37,15 @@ def with_first(filed: Filed) -> Filed:
     worst_gaps(filed.view)
     filed.view.kept(compared_sums)
     return filed
+
+
+def warm_balances(views: Iterable[View], stopped: Stopped) -> None:
+    """Make the reform balance on the date of each of *views*, unless *stopped*."""
+    from planner.reports.compared_lists import balance_on
+
+    for view in views:
+        if not stopped():
+            view.kept(balance_on)
 
 
 def prepare(desk: Desk, stopped: Stopped) -> None:
@@ -50,6 +65,7 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     from planner.tui.screens.findings_page import every_group
 
     view = desk.view
+    yield view.distribution
     filed = desk.kept(Filed)
     yield lambda: with_first(filed)
     yield lambda: filed.by_session

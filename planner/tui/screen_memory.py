@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
-
 from planner.tui.sgr import PLAIN, Styles, UnknownStyle
 
 NARROW = frozenset(
@@ -98,6 +96,8 @@ class Cells:
 
 def clusters(text: str) -> list[tuple[str, int]]:
     """Return what *text* shows, piece by piece with its width in cells; marks stay with what they are put on."""
+    from rich.cells import cell_len  # the first lines are painted before rich is there
+
     found: list[tuple[str, int]] = []
     cluster, width = "", 0
     for char in text:

@@ -20,8 +20,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.i18n import _
 from planner.plain import one_line
+from planner.quick import TYPES, PutOff
 
 if TYPE_CHECKING:
+    from planner.tui.desk import Desk
+    from planner.tui.first_paint import Painted
     from planner.workspace import Workspace
 
 REMOTE = ("SSH_CONNECTION", "SSH_TTY")
@@ -29,6 +32,25 @@ POOR = ("linux", "vt", "ansi", "cons")
 """Beginnings of the names of terminals that have ASCII signs at best."""
 PATIENCE = 0.5
 """Seconds that are waited for without a word."""
+LATER = (
+    "ast",
+    "difflib",
+    "mimetypes",
+    "pickle",
+    "platform",
+    "platformdirs",
+    "rich.table",
+    "rich.tree",
+    "secrets",
+    "textual.command",
+    "textual.css._help_text",
+    "textual.markup",
+    "textual.widgets._toast",
+    "tokenize",
+)
+"""What textual names when it is imported and the screens never use: a quarter of the time it takes."""
+NEVER = ("ssl",)
+"""What asyncio does without where it is not there; nothing here goes over a network."""
 
 
 class Wishes(NamedTuple):
@@ -114,6 +136,8 @@ def run_tui(
             warm(workspace.view, lambda: False)
     except NoMission as missing:
         return _refuse(str(missing))
+    if not workspace.loaded.readable:
+        return _refuse(_("no readable mission in {folder}").format(folder=one_line(str(workspace.root))))
     if mentor and mentor not in workspace.view.mission.team:
         return _refuse(_("there is no team {team}").format(team=one_line(mentor)))
     for name, value in settings_for(terminal).items():
@@ -126,7 +150,7 @@ def run_tui(
 
 def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
     from planner.tui.desk import Desk
-    from planner.tui.first_paint import paint_first
+    from planner.tui.first_paint import LEAVE, paint_first
     from planner.tui.theme import Look
 
     look = Look(
@@ -137,16 +161,44 @@ def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
     )
     desk = Desk(workspace, look, mentor)
     painted = paint_first(desk, _("Overview"), sys.__stderr__) if sys.__stderr__ else None
+    try:
+        return _take_over(desk, painted, mouse=not terminal.remote)
+    except BaseException:
+        if painted:
+            _put(LEAVE)  # nobody else does who has not begun yet
+        raise
 
-    from planner.tui.app import PlannerApp
-    from planner.tui.driver import CellDriver
-    from planner.tui.terminal import bear_bad_bytes
+
+def _take_over(desk: Desk, painted: Painted | None, *, mouse: bool) -> int:
+    """Run the app in place of what is *painted*; return the exit code."""
+    wrong = _take_settings(desk)
+    with PutOff(LATER, NEVER, TYPES):
+        from planner.tui.app import PlannerApp
+        from planner.tui.driver import CellDriver
+        from planner.tui.terminal import bear_bad_bytes
 
     bear_bad_bytes()
     CellDriver.painted = painted
     app = PlannerApp(desk)
-    app.run(mouse=not terminal.remote)
+    with PutOff(["textual.pilot"]):
+        app.run(mouse=mouse)
+    if app.last_words:
+        _put(f"{app.last_words}\n")
+    if wrong:
+        _put(f"planner: {wrong}\n")
     return app.return_code or 0
+
+
+def _take_settings(desk: Desk) -> str:
+    """Have *desk* be as the person has set it, but for what the command line says; return what is wrong in that."""
+    with PutOff(["tempfile"]):  # platformdirs names it
+        from planner.settings import read_settings
+
+        settings = read_settings()
+    desk.autosave = settings.autosave
+    if not desk.mentor and settings.mentor in desk.view.mission.team:
+        desk.mentor = settings.mentor
+    return settings.wrong
 
 
 class Progress:

@@ -9,8 +9,6 @@ import asyncio
 import codecs
 import os
 import signal
-import tempfile
-import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -68,6 +66,9 @@ def bear_bad_bytes() -> None:
 
 def write_crash(error: BaseException) -> Path | None:
     """Write what led to *error*, without any data, into a file of its own and return it; None if it cannot be."""
+    import tempfile  # what only a crash needs the start does without
+    import traceback
+
     text = "".join(traceback.format_exception(error))
     for folder in (_log_folder(), Path(tempfile.gettempdir())):
         try:

@@ -8,12 +8,13 @@ sign.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
-
-from rich.style import Style
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planner.plain import ascii_only, safe, width_of
 from planner.tui.state import SIGNS
+
+if TYPE_CHECKING:
+    from rich.style import Style
 
 Profile = Literal["colour", "ansi", "plain"]
 Palette = Mapping[str, str]
@@ -152,8 +153,9 @@ class Look:
         return style
 
     def _parsed(self, name: str) -> Style:
-        looks = STYLES.get(name)
-        return Style.parse(getattr(looks, self.profile).format(**self.palette)) if looks else Style()
+        from rich.style import Style  # the first lines are painted before rich is there
+
+        return Style.parse(looks_of(self, name))
 
     def shown(self, text: str) -> str:
         """Return *text* as this terminal can show it: nothing that steers, no line break, accents if it has them."""
@@ -162,6 +164,12 @@ class Look:
         if not text.isprintable():
             text = safe(text).replace("\n", " ").replace("\t", " ")
         return text if self.accents else in_ascii_cells(text)
+
+
+def looks_of(look: Look, name: str) -> str:
+    """Return the style *name* as rich spells it, with the colours in force; an unknown name is empty."""
+    looks = STYLES.get(name)
+    return getattr(looks, look.profile).format(**look.palette) if looks else ""
 
 
 def in_ascii_cells(text: str) -> str:

@@ -34,7 +34,7 @@ LIMITS = {"shipped": 20, "large": 50}
 MOVES = ("down", "up", "right", "left", "pagedown", "pageup", "end", "home", "tab")
 LEAVING = {"q", "x", "r", "f12", "ctrl+s", "n", "escape"}
 """Keys that leave, write or lay a form over the screen: not measured one by one."""
-DATES = ("semicolon", "comma", "plus", "minus", "right_parenthesis", "left_parenthesis", "full_stop")
+DATES = ("semicolon", "comma", "plus", "minus", "right_parenthesis", "left_parenthesis")
 RUNS = 3
 PATIENCE = 20.0
 """Seconds after which what is waited for is taken not to come."""

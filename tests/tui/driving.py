@@ -7,6 +7,9 @@ import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+import textual.app
+import textual.pilot
 from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
@@ -17,6 +20,8 @@ from planner.workspace import Workspace
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 WRITE = "PLANNER_WRITE_SNAPSHOTS"
 """Set to write the screens as they are instead of comparing them."""
+STILL = 5
+"""How often in a row nothing is to be done, before that is believed: what was just done may call for more."""
 SMALL, LARGE = (80, 24), (160, 50)
 
 Steps = Callable[[PlannerApp, Pilot[None]], Awaitable[None]]
@@ -30,16 +35,41 @@ def drive(
     profile: Profile = "colour",
     unicode: bool = True,
     first: str = "coverage",
+    look: Look | None = None,
 ) -> PlannerApp:
-    """Run the app on *workspace*, take *steps* in it, and return it when it has ended."""
-    app = PlannerApp(Desk(workspace, Look(profile, unicode=unicode)), first, ansi_color=profile != "colour")
+    """Run the app on *workspace*, take *steps* in it, and return it when it has ended; *look* beats *profile*."""
+    look = look or Look(profile, unicode=unicode)
+    app = PlannerApp(Desk(workspace, look), first, ansi_color=look.profile != "colour")
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:
             await steps(app, pilot)
 
-    asyncio.run(run())
+    async def calm(*_seconds: float) -> None:
+        await at_rest(app)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", calm)  # textual's own sleeps at least three times a key
+        asyncio.run(run())
     return app
+
+
+async def at_rest(app: PlannerApp) -> None:
+    """Wait until nothing is to be done or painted, however long or short that takes."""
+    still = 0
+    while still < STILL and app.screen_stack and app._exception is None and not app._exit:
+        await asyncio.sleep(0)
+        if app._resize_timer:
+            app._check_resize()
+        screen = app.screen_stack[-1]
+        pumps = [app, *screen.walk_children(with_self=True)]
+        if any(pump.message_queue_size or pump._pending_message or pump._next_callbacks for pump in pumps):
+            still = 0
+            continue
+        still += 1
+        if screen._dirty_widgets or screen._callbacks or screen._layout_required:
+            screen._on_timer_update()
 
 
 def shown(app: PlannerApp, *, tabs: bool = False) -> str:

@@ -25,6 +25,8 @@ STATE = "state"
 """The folder in which the program would leave a report of a crash."""
 PROBE, MARK = b"\x1b[24~", "\x1b]999;settled\x07"
 """F12, and what the program answers once nothing more is to come."""
+CRASH = b"\x1b[23~"
+"""F11, at which the program has an error in itself."""
 PROGRAM = """
 import asyncio, fcntl, io, os, sys, termios
 from planner import cli
@@ -46,6 +48,10 @@ async def settle(driver):
         calm = 0 if busy else calm + 1
     driver.write(MARK)
 
+def crash():
+    note = "a confidential note"
+    raise ValueError(note)
+
 def run(*arguments):
     from planner.tui.driver import CellDriver
 
@@ -54,6 +60,8 @@ def run(*arguments):
     def process_message(driver, message):
         if getattr(message, "key", "") == "f12":
             asyncio.run_coroutine_threadsafe(settle(driver), driver._loop)
+        elif getattr(message, "key", "") == "f11":
+            driver._loop.call_soon_threadsafe(driver._app.call_later, crash)
         else:
             taken(driver, message)
 
@@ -97,6 +105,7 @@ class Session:
                 "LC_ALL": "C.UTF-8",
                 "PYTHONPATH": str(ROOT),
                 "XDG_STATE_HOME": str(folder / STATE),
+                "XDG_CONFIG_HOME": str(folder / STATE),
                 **environment,
             },
         )

@@ -62,7 +62,8 @@ class Recording(CellDriver):
     @property
     def is_busy(self) -> bool:
         """Whether something is to be done or painted."""
-        return self._busy() or bool(self._app._batch_count) or self._app.background.busy
+        laid_out = not any(screen._layout_required for screen in self._app.screen_stack[-1:])
+        return self._busy() or bool(self._app._batch_count) or self._app.background.busy or not laid_out
 
     def _put(self, text: str) -> None:
         self._taken.append(text)

@@ -51,6 +51,9 @@ def walk(session: Session) -> str:
     session.press(b"=")
     session.press(b"\r", until=lambda: "COMPARED" in session.screen)
     session.press(b"c")
+    session.press(b"n", until=lambda: "Esc" in session.screen)
+    session.press(b"\x1b", until=lambda: "COVERAGE" in session.screen)
+    session.press(b"x", until=lambda: "Written to" in session.screen)
     session.press(b"a")
     os.write(session.master, b"q")
     assert session.end() == 0

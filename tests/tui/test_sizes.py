@@ -121,3 +121,24 @@ def test_written_in_ascii(workspace: Workspace, entry: Entry, monkeypatch: pytes
     written = [path.read_text("utf-8") for path in tmp_path.glob("planner-*.txt")]
     assert len(written) == 3
     assert all(text.isascii() and len(text) > 100 for text in written)
+
+
+def test_form_at_any_size(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is typed is covered while the terminal is too small; then it is there again, the focus where it was."""
+    monkeypatch.setattr("planner.tui.screens.form_shown.PAUSE", 60.0)
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("n", "tab", "tab", "tab", "end", "x")
+        await settled(app, pilot)
+        before, focus = shown(app, tabs=True), app.focused
+        for size in ((20, 5), (1, 1), (200, 60), (79, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(app, pilot)
+            assert app.focused is focus
+            assert bool(app.screen.query(Notice)) == (size < (80, 24))
+        assert "what was typed stays" in " ".join(shown(app, tabs=True).split())
+        await pilot.resize_terminal(80, 24)
+        await settled(app, pilot)
+        assert shown(app, tabs=True) == before
+
+    drive(workspace, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.tui import start
+from planner.tui import first_paint, start
 from planner.tui.start import Progress, Terminal, Wishes, run_tui, settings_for, terminal_of
 
 XTERM = {"TERM": "xterm-256color"}
@@ -62,6 +63,32 @@ def test_without_a_mission(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     monkeypatch.setattr(start, "is_terminal", lambda: True)
     assert run_tui(tmp_path) == 2
     assert capsys.readouterr().err == f"planner: no mission.toml in {tmp_path}\n"
+
+
+def test_unreadable_mission(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Of a mission in which no file can be read there is nothing to show: one line, exit 2."""
+    monkeypatch.setattr(start, "is_terminal", lambda: True)
+    (tmp_path / "mission.toml").write_text("[mission\n")
+    assert run_tui(tmp_path) == 2
+    assert capsys.readouterr().err == f"planner: no readable mission in {tmp_path}\n"
+
+
+def test_interrupted_before_the_screens(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl+C after the first picture gives the terminal back as it was."""
+
+    def interrupted(*_arguments: object, mouse: bool) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(first_paint, "paint_first", lambda *_arguments: object())
+    monkeypatch.setattr(start, "is_terminal", lambda: True)
+    monkeypatch.setattr(start, "_take_over", interrupted)
+    monkeypatch.setattr(start, "settings_for", lambda _terminal: {})
+    with pytest.raises(KeyboardInterrupt):
+        run_tui(None)
+    gc.enable()
+    assert capsys.readouterr().err == first_paint.LEAVE
 
 
 def test_textual_is_imported_after_the_settings() -> None:

@@ -67,24 +67,30 @@ def entries() -> tuple[Entry, ...]:
         Entry(
             "unit", "UnitSheet", "u", _("Unit"), _("What one unit was taught, what is due, what is coming."), ("unit",)
         ),
-        Entry(
-            "coverage",
-            "Coverage",
-            "c",
-            _("Coverage"),
-            _("Which unit lacks which module."),
-            ("unit", "region"),
-        ),
+        Entry("coverage", "Coverage", "c", _("Coverage"), _("Which unit lacks which module."), ("unit", "region")),
         Entry(
             "distribution", "DistributionScreen", "d", _("Distribution"), _("Whether teaching goes where the need is.")
         ),
         Entry("sessions", "Sessions", "s", _("Sessions"), _("What is planned, by whom, when and where."), ("session",)),
         Entry("due", "Due", "w", _("Due"), _("What to chase this week, by who has to act.")),
         Entry(
-            "modules", "Modules", "m", _("Modules"), _("What is taught, who has it, where, and with what."), ("module",)
+            "modules",
+            "Modules",
+            "m",
+            _("Modules"),
+            _("What is taught, who has it, where, and with what."),
+            ("module", "curriculum"),
         ),
         Entry("reform", "Reform", "b", _("Balance"), _("What the plan's hours are for: the balance of reform.")),
         Entry("findings", "Findings", "f", _("Findings"), _("What is wrong in the files or worth doing.")),
+        *_forms(),
+    )
+    return tuple(entry for entry in every if entry.there)
+
+
+def _forms() -> tuple[Entry, ...]:
+    """Return what is typed over a screen, about what the cursor is on."""
+    return (
         Entry(
             "session_form",
             "SessionForm",
@@ -93,5 +99,29 @@ def entries() -> tuple[Entry, ...]:
             _("Plans a session for what the cursor is on."),
             modal=True,
         ),
+        Entry("edit_form", "EditForm", "e", _("Edit"), _("Edits what the cursor is on."), modal=True),
+        Entry(
+            "attendance_form",
+            "AttendanceForm",
+            "A",
+            _("Attendance"),
+            _("Records the session as delivered, and who came."),
+            modal=True,
+        ),
+        Entry(
+            "observation_form",
+            "ObservationForm",
+            "N",
+            _("Observation"),
+            _("Notes what a mentor saw at the unit; it closes the visits that were to follow."),
+            modal=True,
+        ),
+        Entry(
+            "visit_form",
+            "VisitForm",
+            "V",
+            _("Follow-up visit"),
+            _("Says when the unit is visited after a session."),
+            modal=True,
+        ),
     )
-    return tuple(entry for entry in every if entry.there)

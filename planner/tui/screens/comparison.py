@@ -24,6 +24,7 @@ from planner.tui.compared import ComparedTable, Sheet
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.comparison_sheets import cells_of, sheet_of, weight_of
 from planner.tui.screens.frame import Frame
+from planner.tui.screens.sessions_shown import SessionsShown
 from planner.tui.table import plain_text
 from planner.tui.widgets.bars import Bar
 from planner.tui.widgets.grid import Grid
@@ -31,6 +32,8 @@ from planner.view import View
 
 TWINS = {"coverage": "unit", "distribution": "region", "modules": "module"}
 """By what the command has a row where a screen has one."""
+LISTS = ("sessions", "due", "reform", "findings")
+"""Screens that the command compares by name."""
 
 
 class Body(Vertical):
@@ -65,6 +68,11 @@ class Comparison(Frame):
         )
 
     @property
+    def of(self) -> str:
+        """The name of the screen that is compared."""
+        return self._about.NAME
+
+    @property
     def heading(self) -> str:
         return _("{screen} compared").format(screen=self._about.heading)
 
@@ -72,8 +80,16 @@ class Comparison(Frame):
     def twin(self) -> str:
         name = self._about.NAME
         unit = self._about.focus_now().unit if name == "unit" else None
+        day = self._other.day.isoformat()
+        if name in LISTS:
+            kind = self._about.kind if isinstance(self._about, SessionsShown) and self._about.on_timeline else "region"
+            mentor = getattr(self._about, "mentor", None)
+            more = (
+                f" --by {kind}" if name == "sessions" and kind != "region" else f" --mentor {mentor}" if mentor else ""
+            )
+            return f"planner compare {day} --of {name}{more}"
         by = f"module --unit {unit}" if unit else TWINS.get(name, "zone")
-        return f"planner compare {self._other.day.isoformat()} --by {by}"
+        return f"planner compare {day} --by {by}"
 
     def help_lines(self) -> Sequence[str]:
         return (
@@ -120,7 +136,7 @@ class Comparison(Frame):
             return [()]
         entry = sheet.entry(grid.row)
         if grid.column < 2:
-            return [line(" ", (entry.title.strip(), "title"), f"  {_('need')} {entry.need}")]
+            return [line(" ", (entry.title.strip(), "title"), f"  {_('need')} {entry.need}" if entry.need else "")]
         index = (grid.column - 2) // 3
         text = _("{then} on {day}, {now} on {later}: {difference}").format(
             then=entry.figures[index].then,

@@ -10,6 +10,16 @@ from planner.coverage import Cell
 from planner.distribution import Weight
 from planner.i18n import _
 from planner.plain import width_of
+from planner.reports.compared_lists import (
+    BOTH,
+    DUE,
+    FOUND,
+    TEACHING,
+    compared_due,
+    compared_findings,
+    compared_reform,
+    compared_sessions,
+)
 from planner.reports.comparison import (
     Compared,
     compared_groups,
@@ -25,7 +35,9 @@ from planner.tui.desk import Focus
 from planner.tui.screens.coverage_figures import Figures
 from planner.tui.screens.coverage_page import CoveragePage
 from planner.tui.screens.coverage_table import Slot
+from planner.tui.screens.due_shown import DueShown
 from planner.tui.screens.frame import Frame
+from planner.tui.screens.sessions_shown import SessionsShown
 from planner.view import View
 
 GENERAL = (
@@ -55,7 +67,8 @@ class RowSheet:
 
     def _entry(self, row: Compared) -> Entry:
         title = f"  {row.title}" if row.inner else row.title
-        return Entry(title, shown(row, "need").now, [shown(row, name) for name in self._names], _focus(row))
+        need = shown(row, "need").now if "need" in row.pairs else ""
+        return Entry(title, need, [shown(row, name) for name in self._names], _focus(row))
 
     @cached_property
     def wide(self) -> Sequence[int]:
@@ -141,9 +154,33 @@ def _slot_title(slot: Slot) -> str:
     return title_of(slot.curriculum) if slot.curriculum else figure_title("covered")
 
 
+def _of_list(about: Frame, then: View, now: View) -> RowSheet | None:
+    """Return what is compared for a screen that lists sessions, chases, the balance or findings; None for others."""
+    if isinstance(about, SessionsShown):
+        kind = about.kind if about.on_timeline else "region"
+        return RowSheet(compared_sessions(then, now, kind, about.sessions), TEACHING)
+    if isinstance(about, DueShown):
+        return RowSheet(compared_due(then, now, about.mentor), DUE)
+    if about.NAME == "reform":
+        return RowSheet(compared_reform(then, now), BOTH)
+    if about.NAME == "findings":
+        before, after = (about.desk.found_on(view) for view in (then, now))
+        return RowSheet(compared_findings(before, after, rule_titles()), FOUND)
+    return None
+
+
+def rule_titles() -> dict[str, str]:
+    """Return the titles of all rules by code, in the language in force."""
+    from planner.checks import RULES
+
+    return {code: _(rule.title) for code, rule in RULES.items()}
+
+
 def sheet_of(about: Frame, one: View, other: View) -> Sheet:
     """Return what is compared for the screen *about* between two dates, the earlier one first."""
     then, now = in_order(one, other)
+    if sheet := _of_list(about, then, now):
+        return sheet
     if isinstance(about, CoveragePage):
         return UnitSheet(about, then, now)
     if about.NAME == "unit" and (unit := now.mission.unit.get(about.focus_now().unit or "")):

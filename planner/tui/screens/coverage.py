@@ -9,7 +9,11 @@ from textual import on
 
 from planner.i18n import _
 from planner.tui.commands import Command
+from planner.tui.desk import Focus
+from planner.tui.screens.cell_list import CellList
+from planner.tui.screens.coverage_measure import MEASURES
 from planner.tui.screens.coverage_page import CoveragePage
+from planner.tui.widgets.board import Board
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.prompt import Prompt
 
@@ -27,7 +31,7 @@ class Coverage(CoveragePage):
                 "screen.open_or_close",
                 "v",
                 _("Open or close"),
-                _("Opens the curriculum to its modules, or closes it; so does Enter, which on a name opens the unit."),
+                _("Opens the curriculum to its modules, or closes it."),
                 _("open"),
             ),
             Command(
@@ -41,6 +45,19 @@ class Coverage(CoveragePage):
                 _("worst gap"),
             ),
             Command("screen.next_worst", "G", _("Next gap"), _("Goes to the next smaller gap."), _("next")),
+            Command(
+                "screen.choose",
+                "enter",
+                _("Open"),
+                _("Opens the unit, the curriculum, or the list of sessions of a unit in a module."),
+            ),
+            Command(
+                "screen.turn_measure",
+                "percent_sign",
+                _("What is counted"),
+                _("Heads, percent of the hours, or trainee-hours."),
+                _("heads/%/h"),
+            ),
             Command("screen.sort", "t", _("Sort"), _("Largest gap first, or the order of the files."), _("sort")),
         )
 
@@ -48,8 +65,9 @@ class Coverage(CoveragePage):
         prompts = self.query(Prompt)
         if not prompts and not self.query_text:
             return False
-        prompts.remove()
-        self.narrow("")
+        self.take_away(*prompts)
+        if self.query_text:
+            self.narrow("")
         self.query_one(Grid).focus()
         return True
 
@@ -66,7 +84,7 @@ class Coverage(CoveragePage):
 
     @on(Prompt.Submitted)
     def _kept(self, event: Prompt.Submitted) -> None:
-        self.query(Prompt).remove()
+        self.take_away(*self.query(Prompt))
         self.query_one(Grid).focus()
 
     @on(Grid.Moved)
@@ -75,10 +93,29 @@ class Coverage(CoveragePage):
 
     @on(Grid.Chosen)
     def _chosen(self) -> None:
-        if self.query_one(Grid).column == 0:
+        self.action_choose()
+
+    @on(Board.Chosen)
+    def _session_chosen(self, event: Board.Chosen) -> None:
+        self.lift()
+        self.post_message(self.Wanted(Focus(session=event.target.id)))
+
+    def action_choose(self) -> None:
+        """Open the unit, the curriculum, or the list of sessions of the cell."""
+        unit, slot = self.unit, self.slot
+        if unit and slot and slot.module:
+            self.lay(CellList(self, unit, slot.module), before="#bottom")
+            self.say(_("Enter goes to the session, Esc closes the list."), "dim")
+        elif self.query_one(Grid).column == 0:
             self.post_message(self.Wanted(self.focus_now()))
         else:
             self.action_open_or_close()
+
+    def action_turn_measure(self) -> None:
+        """Count the next of heads, percent and trainee-hours."""
+        self.measure = MEASURES[(MEASURES.index(self.measure) + 1) % len(MEASURES)]
+        self.take()
+        self.tell()
 
     def action_open_or_close(self) -> None:
         """Open the curriculum of the cursor's column to its modules, or close it."""

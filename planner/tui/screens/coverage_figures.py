@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from planner.attendance import Key
-from planner.coverage import Cell, Sums, sums_of
+from planner.coverage import Cell, Number, Sums, sums_of
 from planner.model import Session, Unit
 from planner.obstacles import AHEAD, is_blocked
 from planner.plain import folded
 from planner.reports.words import title_of
+from planner.tui.screens.coverage_measure import Largest, Measure
 from planner.tui.state import sign_of_cell
 from planner.view import View
 
@@ -45,7 +46,7 @@ class Figures:
             return
         self._units = tuple(units)
         self._of_units.clear()
-        for name in ("worst", "largest", "_by_module"):
+        for name in ("worst", "largest", "largest_hours", "_by_module"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -96,18 +97,32 @@ class Figures:
             self._of_units[key] = sums_of(cell for name in names for cell in self._by_module.get(name, ()))
         return self._of_units[key]
 
+    def largest_of(self, measure: Measure, curriculum: str | None) -> Largest:
+        """Return the largest figures that any unit shown has in *curriculum*, or in all: for widths."""
+        return (self.largest_hours if measure == "hours" else self.largest)[curriculum]
+
     @cached_property
-    def largest(self) -> dict[str | None, tuple[int, int]]:
-        """The most heads covered and in need that any unit shown has, by curriculum and (None) in all: for widths."""
-        most: dict[str | None, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    def largest(self) -> dict[str | None, Largest]:
+        """The most heads covered, scheduled and in need that any unit shown has, by curriculum and (None) in all."""
+        return self._largest(hours=False)
+
+    @cached_property
+    def largest_hours(self) -> dict[str | None, Largest]:
+        """The same in trainee-hours."""
+        return self._largest(hours=True)
+
+    def _largest(self, *, hours: bool) -> dict[str | None, Largest]:
+        most: dict[str | None, Largest] = defaultdict(Largest)
         for unit in self._units:
-            found: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
+            found: dict[str | None, list[Number]] = defaultdict(lambda: [0, 0, 0])
             for cell in self.view.coverage.by_unit.get(unit.id, ()):
+                each = cell.module.hours if hours else 1
                 for tally in (found[self._curriculum_of[cell.module.id]], found[None]):
-                    tally[0] += cell.covered
-                    tally[1] += cell.need
-            for name, (covered, need) in found.items():
-                most[name] = (max(most[name][0], covered), max(most[name][1], need))
+                    tally[0] += cell.covered * each
+                    tally[1] += cell.scheduled * each
+                    tally[2] += cell.need * each
+            for name, tally in found.items():
+                most[name] = Largest(*map(max, most[name], tally))
         return most
 
     @cached_property

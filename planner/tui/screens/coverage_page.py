@@ -5,7 +5,7 @@ What stands in a cell is the table's, what a figure is the core's; keys and what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.widget import Widget
 
@@ -13,15 +13,19 @@ from planner.i18n import _
 from planner.model import Unit
 from planner.reports.lines import Line
 from planner.reports.provenance import header_lines
-from planner.reports.words import heads_note, illustrative_note
+from planner.reports.words import heads_note, illustrative_note, unknown_note
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.coverage_figures import Figures
+from planner.tui.screens.coverage_measure import Measure, measure_word
 from planner.tui.screens.coverage_table import Matrix, Slot
 from planner.tui.screens.coverage_words import Space, about_cell, about_sums
 from planner.tui.screens.frame import Frame
 from planner.tui.state import SIGNS, word_of
 from planner.tui.table import plain_text
 from planner.tui.widgets.grid import Grid
+
+BROAD, LINES = 150, 2
+"""Columns from which so few lines about the cursor say enough, and leave the rest to units."""
 
 
 class CoveragePage(Frame):
@@ -36,12 +40,21 @@ class CoveragePage(Frame):
         """What the filter says."""
         self.by_gap = False
         """Whether the largest gap stands first, and not the order of the files."""
+        self.measure: Measure = "heads"
+        """What is counted."""
         self.figures = desk.view.kept(Figures)
         self.matrix = Matrix(self.figures, desk.look)
 
     @property
     def twin(self) -> str:
-        return "planner coverage"
+        curriculum = self.slot.curriculum if self.slot else None
+        closed = curriculum and curriculum.id not in self.matrix.open
+        by = f" --by unit --curriculum {curriculum.id}" if curriculum and closed else " --by unit"
+        by = "" if self.matrix.open and not closed else by
+        mission, query = self.desk.view.mission, self.query_text
+        tables: dict[str, Collection[str]] = {"region": mission.region, "zone": mission.zone, "unit": mission.unit}
+        only = next((f" --{kind} {query}" for kind, table in tables.items() if query in table), "")
+        return f"planner coverage{by}{only}"
 
     def body(self) -> Widget:
         return Grid(self.desk.look, id="grid")
@@ -49,6 +62,8 @@ class CoveragePage(Frame):
     def help_lines(self) -> Sequence[str]:
         return (
             _("A row is a unit, a column a curriculum or, opened, its modules. 12/40: 12 of 40 heads are covered."),
+            _("12+8/40: for 8 of those not covered, seats are planned or approved."),
+            unknown_note(),
             heads_note(),
             *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
         )
@@ -56,7 +71,7 @@ class CoveragePage(Frame):
     def take(self) -> None:
         unit, slot, old = self.unit, self.slot, self.matrix
         self.figures = self.desk.view.kept(Figures)
-        self.matrix = Matrix(self.figures, self.desk.look)
+        self.matrix = Matrix(self.figures, self.desk.look, self.measure)
         self.matrix.open = [name for name in old.open if name in self.desk.view.mission.curriculum]
         self.matrix.by_itself = old.by_itself
         self._select()
@@ -78,7 +93,8 @@ class CoveragePage(Frame):
         self.matrix.selected()
 
     def about(self) -> Sequence[Line]:
-        unit, space = self.unit, Space(self.app.size.width, self.lines_about)
+        lines = self.lines_about if self.app.size.width < BROAD else LINES
+        unit, space = self.unit, Space(self.app.size.width, lines)
         if unit is None:
             return [((" ", ""), (_("No unit matches. Esc shows all again."), "title")), *[()] * (space.lines - 1)]
         slot = self.slot or self.matrix.slots[0]
@@ -87,7 +103,7 @@ class CoveragePage(Frame):
         return about_sums(self.figures, self.desk.look, unit, slot.curriculum, space)
 
     def aside(self) -> str:
-        parts = []
+        parts = [measure_word(self.measure)] if self.measure != "heads" else []
         if self.query_text:
             parts.append(_("filter: {query}").format(query=self.query_text))
         if self.by_gap:

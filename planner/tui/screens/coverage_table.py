@@ -16,9 +16,10 @@ from planner.model import Unit
 from planner.plain import cut, padded, width_of
 from planner.reports.lines import Line, line
 from planner.reports.panes import middle_cut
-from planner.reports.words import marked, title_of
+from planner.reports.words import title_of
 from planner.tui.screens.coverage_figures import Figures
 from planner.tui.screens.coverage_heads import halves, label_of, prefix_of
+from planner.tui.screens.coverage_measure import Foot, Measure, count_words, feet_of, foot_words
 from planner.tui.state import state_of
 from planner.tui.table import Column, Head
 from planner.tui.theme import Look
@@ -29,6 +30,8 @@ NAMES = (18, 52)
 """Least and most columns for names of units."""
 SIGN, CLOSED = 3, 4
 """Columns of a module's sign, and of a closed curriculum's where there is no room for a count."""
+PLANNED = 30
+"""Columns that names keep where what is planned stands in every count."""
 ROOMIER = (7, 5, 4)
 """Columns that a module may take where there is room, the best first: with its id, or only further apart."""
 
@@ -48,9 +51,11 @@ class Matrix:
 
     fixed = 2
 
-    def __init__(self, figures: Figures, look: Look) -> None:
+    def __init__(self, figures: Figures, look: Look, measure: Measure = "heads") -> None:
         self.figures = figures
         self.look = look
+        self.measure = measure
+        """What is counted."""
         self.mission = figures.mission
         self.open: list[str] = []
         """Curricula that are open, the one opened last at the end."""
@@ -63,6 +68,8 @@ class Matrix:
         self._widths: dict[str | None, int] = {}
         self._longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
         self._counts = False
+        self._planned = False
+        """Whether counts say what is planned; where there is no room for that, the rows below do."""
 
     # What is open, and how wide it is.
 
@@ -79,14 +86,22 @@ class Matrix:
 
     def fit(self, room: int) -> None:
         """Choose what is open by itself, and all widths, for *room* terminal cells."""
+        self._say_planned(False)
         if self.by_itself:
             self._open_what_fits(room)
+        self._say_planned(True)
+        if self._taken(SIGN, counts=True) + min(self._longest, PLANNED) > room:
+            self._say_planned(False)
         name = min(max(self._longest, NAMES[0]), NAMES[1])
         self._counts = not self.open or self._taken(SIGN, counts=True) + NAMES[0] <= room
         module = next((wide for wide in ROOMIER if self._taken(wide, counts=self._counts) + name <= room), SIGN)
         rest = room - self._taken(module, counts=self._counts)
         name = max(NAMES[0], min(name, rest))
         self._lay_out(name, module, rest - name)
+
+    def _say_planned(self, planned: bool) -> None:
+        self._planned = planned
+        self._widths.clear()
 
     def _open_what_fits(self, room: int) -> None:
         self.open = []
@@ -114,10 +129,11 @@ class Matrix:
         """Return the columns for sign and count of a unit, and for the sums of all."""
         if curriculum in self._widths:
             return self._widths[curriculum]
-        covered, need = self.figures.largest[curriculum]
         total = self.figures.of_units(curriculum)
-        widest = len(f"{covered}/{marked(str(need), total.illustrative)}")
-        width = 4 + max(widest, len(marked(str(total.need), total.illustrative)), 4)
+        largest = self.figures.largest_of(self.measure, curriculum)
+        widest = largest.width(self.measure, planned=self._planned, illustrative=total.illustrative)
+        feet = (len(foot_words(total, self.measure, foot.kind)) for foot in self._rows_below())
+        width = 4 + max(widest, *feet, 4)
         return self._widths.setdefault(curriculum, width)
 
     def selected(self) -> None:
@@ -181,29 +197,44 @@ class Matrix:
             self._feet = self._sums()
         return self._feet
 
-    def _sums(self) -> Sequence[Sequence[Line]]:
+    def _rows_below(self) -> Sequence[Foot]:
         shown, every = len(self.figures.units), len(self.mission.units)
-        many = ngettext("{count} unit: covered", "{count} units: covered", shown) if shown == every else ""
-        name = many.format(count=shown) or _("{count} of {every} units: covered").format(count=shown, every=every)
-        if width_of(name) > self.slots[0].width - 2:
-            name = _("all: covered") if shown == every else _("shown: covered")
-        covered, need = [line(name)], [line(_("of need"))]
-        for slot in self.slots[1:]:
-            covered.append(self._foot(slot, of_need=False))
-            need.append(self._foot(slot, of_need=True))
-        return [covered, need]
+        many = ngettext("{count} unit", "{count} units", shown) if shown == every else _("{count} of {every} units")
+        return [*feet_of(self.figures.of_units(), self.measure, many.format(count=shown, every=every))]
 
-    def _foot(self, slot: Slot, *, of_need: bool) -> Line:
+    def _sums(self) -> Sequence[Sequence[Line]]:
+        rows = []
+        for foot in self._rows_below():
+            label = foot.label
+            if foot.kind == "covered" and width_of(label) > self.slots[0].width - 2:
+                every = len(self.figures.units) == len(self.mission.units)
+                units = _("all") if every else _("shown")
+                label = next(iter(feet_of(self.figures.of_units(), self.measure, units))).label
+            rows.append([line(label), *(self._foot(slot, foot) for slot in self.slots[1:])])
+        return rows
+
+    def _foot(self, slot: Slot, foot: Foot) -> Line:
         if slot is self.slots[1]:
             return ()
         sums = self.figures.of_units(*_ids(slot))
         room = slot.width - 2
-        text = marked(str(sums.need), sums.illustrative) if of_need else str(sums.covered)
-        alone = line(self._sign(state_of(sums))) if not of_need else ()
+        text = foot_words(sums, self.measure, foot.kind)
+        alone = self._sign_below(sums, foot)
         if slot.module or (slot.curriculum and not self._counts):
-            longest = max(len(str(sums.covered)), len(marked(str(sums.need), sums.illustrative)))
-            return line(padded(text, room, right=True)) if longest <= room else _centred(alone, room)
-        return (*(alone or line(" ")), *line(padded(text, self._count_room(slot), right=True)))
+            whole = max(len(foot_words(sums, self.measure, each.kind)) for each in self._rows_below()) <= room
+            return line(padded(text, room, right=True)) if whole else _centred(alone, room)
+        return (
+            *(alone if foot.kind == "covered" and alone else line(" ")),
+            *line(padded(text, self._count_room(slot), right=True)),
+        )
+
+    def _sign_below(self, sums: Sums, foot: Foot) -> Line:
+        """Return what stands in a row below where there is no room for its figure."""
+        if foot.kind == "covered":
+            return line(self._sign(state_of(sums)))
+        if foot.kind == "planned" and sums.scheduled:
+            return line(self._sign("scheduled"))
+        return line(self._sign("unknown")) if foot.kind == "unknown" and sums.unknown else ()
 
     def __len__(self) -> int:
         return len(self.figures.units)
@@ -223,7 +254,8 @@ class Matrix:
         sign = self._sign(state_of(sums))
         if slot.curriculum and not self._counts:
             return _centred(line(sign), slot.width - 2)
-        return line(sign, padded(_count(sums), self._count_room(slot), right=True))
+        count = count_words(sums, self.measure, planned=self._planned)
+        return line(sign, padded(count, self._count_room(slot), right=True))
 
     def _count_room(self, slot: Slot) -> int:
         """Return the columns of a count beside its sign: in a wider column the two stay together."""
@@ -231,10 +263,6 @@ class Matrix:
 
     def _sign(self, state: str) -> tuple[str, str]:
         return self.look.sign(state), state
-
-
-def _count(sums: Sums) -> str:
-    return f"{sums.covered}/{marked(str(sums.need), sums.illustrative)}" if sums.need else ""
 
 
 def _centred(cell: Line, room: int) -> Line:

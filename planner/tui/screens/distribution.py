@@ -15,6 +15,7 @@ from planner.i18n import _
 from planner.reports.distribution import distribution_tables, weight_word
 from planner.reports.distribution_page import distribution_pane
 from planner.reports.lines import Line, text_of
+from planner.reports.move_words import move_words, weight_change_words
 from planner.reports.panes import Drawing
 from planner.reports.tables import table_lines
 from planner.reports.words import heads_note, illustrative_note
@@ -80,7 +81,11 @@ class DistributionScreen(Frame):
         self.query_one(Board).show(distribution_pane(self.desk.view, self._weight, size.width, height, drawing))
 
     def about(self) -> Sequence[Line]:
-        return self._words.lines(self.query_one(Board).target, self.app.size.width, lines_said(self.app.size.height))
+        target = self.query_one(Board).target
+        moves = ""
+        if target and target.kind == "region":
+            moves = move_words(self.desk.view.mission, self.desk.view.distribution(self._weight), target.id)
+        return self._words.lines(target, self.app.size.width, lines_said(self.app.size.height), moves)
 
     def export_text(self) -> str:
         errors = len(self.desk.workspace.load_findings)
@@ -105,6 +110,8 @@ class DistributionScreen(Frame):
 
     def action_weigh(self) -> None:
         """Change to the next weight."""
+        before = self.desk.view.distribution(self._weight)
         self._weight = WEIGHTS[(WEIGHTS.index(self._weight) + 1) % len(WEIGHTS)]
         self.fit()
         self.tell()
+        self.say(weight_change_words(self.desk.view.mission, before, self.desk.view.distribution(self._weight)))

@@ -38,8 +38,9 @@ class Due(DueShown):
         prompts = self.query(Prompt)
         if not prompts and not self.query_text:
             return False
-        prompts.remove()
-        self._narrow("")
+        self.take_away(*prompts)
+        if self.query_text:
+            self._narrow("")
         self.query_one("#list").focus()
         return True
 
@@ -85,7 +86,7 @@ class Due(DueShown):
 
     @on(Prompt.Submitted)
     def _kept(self) -> None:
-        self.query(Prompt).remove()
+        self.take_away(*self.query(Prompt))
         self.query_one("#list").focus()
 
     def _narrow(self, query: str) -> None:

@@ -17,13 +17,14 @@ from planner.plain import one_line
 from planner.reports.due import DAYS_AHEAD, Chase, chase_list, due_table, of_mentor
 from planner.reports.due_page import DuePage, counted, matching, refresher_detail, who_words
 from planner.reports.lines import Line, line, text_of
-from planner.reports.panes import Drawing, clipped
+from planner.reports.panes import Drawing, Target, clipped
 from planner.reports.session_detail import Detail, session_detail
 from planner.reports.session_facts import Marks
 from planner.reports.tables import table_lines, wrapped
 from planner.reports.words import heads_note, illustrative_note, title_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import WIDE, Frame
+from planner.tui.screens.spots import focus_of
 from planner.tui.widgets.edge import Edge
 from planner.tui.widgets.page import Page
 
@@ -164,6 +165,7 @@ class DueShown(Frame):
         if chase is None:
             return Focus()
         if chase.kind != "refresher":
-            return Focus(session=chase.id)
+            focus = focus_of(view, Target("session", chase.id), ())
+            return focus._replace(unit=next(iter(chase.units), focus.unit))
         cells = [cell for cell in view.coverage.by_unit.get(chase.id, ()) if cell.due]
         return Focus(unit=chase.id, module=cells[0].module.id if cells else None)

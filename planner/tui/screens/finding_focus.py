@@ -1,8 +1,12 @@
-"""Owns which entry a finding leads to: the one that it stands at, else the first that it names and a screen shows."""
+"""Owns which entry a finding leads to: the one that it stands at, else the first that it names and a screen shows.
+
+For editing it leads to all that it names, the one it stands at first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from planner.diagnostics import Finding
 from planner.reports.findings_groups import kinds_of
@@ -10,6 +14,10 @@ from planner.reports.panes import Target
 from planner.tui.desk import Focus
 from planner.tui.screens.spots import focus_of
 from planner.view import View
+from planner.workspace import Workspace
+
+if TYPE_CHECKING:
+    from planner.tui.forms.entries import Entity
 
 
 def focus_on(view: View, findings: Sequence[Finding], target: Target) -> Focus:
@@ -28,3 +36,18 @@ def _targets(view: View, finding: Finding) -> Iterator[Target]:
     table = finding.anchor.origin[1]
     yield from (Target(table, name) for name in finding.entities[:1] if name in getattr(view.mission, table, ()))
     yield from (Target(kind, name) for name in finding.entities for kind in kinds_of(view.mission, name))
+
+
+def entities_in(workspace: Workspace, finding: Finding) -> list[Entity]:
+    """Return the entries that *finding* is about and that have a form: that at which it stands, then those it names."""
+    from planner.tui.forms.entries import entities_of, entity_at  # not needed to show a screen
+
+    named = [(kind, name) for name in finding.entities for kind in kinds_of(workspace.view.mission, name)]
+    here = entity_at(workspace, finding.anchor.origin)
+    rest = entities_of(workspace, named)
+    return [*([here] if here else []), *(each for each in rest if not here or each[:2] != here[:2])]
+
+
+def field_of(finding: Finding) -> str:
+    """Return the field that *finding* stands at; empty: none."""
+    return next((step for step in finding.anchor.steps if isinstance(step, str)), "")

@@ -5,6 +5,8 @@ What is shown is ``findings_page``'s.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 
 from planner.diagnostics import Severity
@@ -13,6 +15,8 @@ from planner.reports.findings_groups import Sieve
 from planner.reports.panes import Target
 from planner.tui.commands import Command
 from planner.tui.desk import Focus
+from planner.tui.forms.entries import Entity, entities_of
+from planner.tui.screens.finding_focus import entities_in, field_of
 from planner.tui.screens.findings_page import FindingsPage
 from planner.tui.widgets.pair import Pair
 from planner.tui.widgets.prompt import Prompt
@@ -54,8 +58,9 @@ class Findings(FindingsPage):
 
     def back(self) -> bool:
         if self.query(Prompt) or (self.query_text and not self.pair.opened):
-            self.query(Prompt).remove()
-            self.narrow("")
+            self.take_away(*self.query(Prompt))
+            if self.query_text:
+                self.narrow("")
             self.pair.focus_again()
             return True
         was = self.pair.go_out()
@@ -83,6 +88,15 @@ class Findings(FindingsPage):
             self.say(_("There is no screen for that; E opens its line."))
         else:
             self.post_message(self.Wanted(focus))
+
+    def entities_now(self) -> Sequence[Entity]:
+        inner, finding = self.pair.inner, self._finding
+        if inner and inner.kind not in ("finding", "group"):
+            return entities_of(self.desk.workspace, [(inner.kind, inner.id)])
+        return entities_in(self.desk.workspace, finding) if finding else ()
+
+    def field_now(self) -> str:
+        return field_of(self._finding) if self._finding else ""
 
     def action_choose(self) -> None:
         """Open or close a group, or go to what a finding is about."""
@@ -123,5 +137,5 @@ class Findings(FindingsPage):
 
     @on(Prompt.Submitted)
     def _kept(self, event: Prompt.Submitted) -> None:
-        self.query(Prompt).remove()
+        self.take_away(*self.query(Prompt))
         self.pair.focus_again()

@@ -6,7 +6,7 @@ A screen gives its body, its lines and its commands; it holds no figures of its 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,18 +18,23 @@ from textual.widget import Widget
 from planner.diagnostics import Place
 from planner.i18n import _
 from planner.reports.lines import Line, line
+from planner.reports.tables import wrapped
 from planner.tui.commands import Command, bindings_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.places import place_of
 from planner.tui.screens import entries
-from planner.tui.screens.parts import key_line, legend_line, tab_line, title_line
+from planner.tui.screens.parts import key_line, legend_line, tab_line, title_line, trouble_line
 from planner.tui.widgets.bars import Bar, Row
-from planner.tui.widgets.notice import Notice
-from planner.tui.widgets.question import Answer, Question
 from planner.view import View
+
+if TYPE_CHECKING:
+    from planner.tui.forms.entries import Entity
+    from planner.tui.widgets.question import Answer
 
 LEAST = (80, 24)
 """Columns and rows under which a screen is not whole."""
+MOST_SAID = 4
+"""Lines of a message at most."""
 WIDE, TALL = 120, 40
 """Columns and rows from which there is room for more about the cursor."""
 
@@ -61,7 +66,9 @@ class Frame(Screen[str | None]):
         self.desk = desk
         self._shown: tuple[View, tuple[bool, bool], Size] | None = None
         self._lacks_findings = False
-        self._said: Line = ()
+        self._said: Sequence[Line] = ()
+        self._first_words = ""
+        self._noticed = False
         self._laid: Widget | None = None
         self._focus_below: Widget | None = None
 
@@ -120,6 +127,19 @@ class Frame(Screen[str | None]):
         """Return what the cursor is on."""
         return Focus()
 
+    def entities_now(self) -> Sequence[Entity]:
+        """Return the entries that ``e`` may edit: what the cursor is on; several where it is not said which."""
+        from planner.tui.forms.entries import entities_of
+
+        focus = self.focus_now()
+        named = [(kind, name) for kind in ("session", "unit", "region") if (name := focus.of(kind))]
+        return entities_of(self.desk.workspace, named)[:1]
+
+    def field_now(self) -> str:
+        """Return which field of it the cursor is on; empty: none."""
+        focus = self.focus_now()
+        return "needs" if focus.unit and focus.module and not focus.session else ""
+
     def place_now(self) -> Place | None:
         """Return where what the cursor is on stands in the files."""
         return place_of(self.desk.workspace, self.focus_now())
@@ -139,6 +159,8 @@ class Frame(Screen[str | None]):
         yield Bar(self.desk.look, id="bottom", height=self._rows_below.get(self.NAME, 2))
 
     def on_mount(self) -> None:
+        if self._first_words:
+            self.say(self._first_words)
         self.catch_up()
 
     def on_screen_resume(self) -> None:
@@ -178,9 +200,13 @@ class Frame(Screen[str | None]):
             return
         self.tell()
 
+    def begin_with(self, text: str) -> None:
+        """Have *text* stand in place of the keys when the screen is first seen."""
+        self._first_words = text
+
     def say(self, text: str, style: str = "title") -> None:
         """Show *text* in place of the keys until the next key is pressed."""
-        self._said = line(" ", (text, style))
+        self._said = [line(" ", (each, style)) for each in wrapped(text, self.app.size.width - 2)[:MOST_SAID]]
         self.tell_about()
 
     def hush(self) -> None:
@@ -191,6 +217,7 @@ class Frame(Screen[str | None]):
 
     def ask(self, asked: str, value: str, answer: Answer) -> None:
         """Ask for one text below the body; *answer* says what is wrong with it, and then it goes on being asked."""
+        from planner.tui.widgets.question import Question  # not needed for the first screen
 
         def answered(text: str) -> str:
             wrong = answer(text)
@@ -214,9 +241,19 @@ class Frame(Screen[str | None]):
         if laid is None or only not in (None, laid):
             return False
         self._laid = None
-        laid.remove()
+        self.take_away(laid)
         self.set_focus(self._focus_below)
         return True
+
+    def take_away(self, *widgets: Widget) -> None:
+        """Remove *widgets*; with all else that changes meanwhile the screen is drawn once, not before and after."""
+
+        async def take() -> None:
+            async with self.batch():
+                for widget in widgets:
+                    await widget.remove()
+
+        self.call_next(take)
 
     @property
     def laid(self) -> Widget | None:
@@ -230,7 +267,7 @@ class Frame(Screen[str | None]):
         room = self.app.size.width
         top: list[Row] = [
             ("bar", title_line(self.desk, self.heading, self.aside(), room)),
-            ("tabs", tab_line(self.NAME, room)),
+            ("tabs", trouble_line(self.desk, room) or tab_line(self.NAME, room)),
         ]
         self.query_one("#top", Bar).show(top)
         self.tell_about()
@@ -243,9 +280,9 @@ class Frame(Screen[str | None]):
         rows: list[Row] = [("status", parts) for parts in self.about()]
         if self.SIGNS:
             rows.append(("status", legend_line(self.desk.look, self.SIGNS, room.width)))
-        rows.append(("keys", self._said or key_line(self.commands(), room.width)))
-        self.query_one("#bottom", Bar).show(rows)
-        self._rows_below[self.NAME] = len(rows)
+        said = self._said or [key_line(self.commands(), room.width)]
+        self.query_one("#bottom", Bar).show([*rows, *(("keys", parts) for parts in said)])
+        self._rows_below[self.NAME] = len(rows) + 1
 
     @property
     def lines_about(self) -> int:
@@ -254,18 +291,10 @@ class Frame(Screen[str | None]):
 
     def _judge_size(self) -> None:
         """Lay a notice over the screen while the terminal is too small for it."""
-        size = self.app.size
-        notices = self.query(Notice)
-        if self.is_whole:
-            notices.remove()
+        if self.is_whole and not self._noticed:
             return
-        text = _(
-            "This terminal has {width} columns and {height} rows; the planner needs {least_width} and {least_height}. "
-            "Make it larger, or leave with q and print the same: {command}"
-        ).format(
-            width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], command=self.whole_twin
-        )
-        if notices:
-            notices.first().show(text)
-        else:
-            self.mount(Notice(self.desk.look, text))
+        from planner.tui.widgets.notice import cover
+
+        self._noticed = True
+        advice = _("Make it larger, or leave with q and print the same: {command}").format(command=self.whole_twin)
+        cover(self, self.desk.look, advice)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from textual import events
-
 from planner.i18n import _
 from planner.plain import padded
-from planner.reports.lines import Line, line, text_of
+from planner.reports.lines import Line, line
 from planner.tui.commands import Command, app_commands, date_commands, spelt
 from planner.tui.screens import entries
 from planner.tui.screens.frame import Frame
+from planner.tui.screens.sheet import Sheet
 from planner.tui.state import meaning_of, word_of
-from planner.tui.widgets.page import Page
 
 KEYS = 18
 """Columns of the list of keys."""
@@ -22,32 +20,15 @@ FIND = "ctrl+p"
 """The key that finds the commands which have none."""
 
 
-class Help(Page, inherit_css=False):
+class Help(Sheet, inherit_css=False):
     """The help of one screen, laid over it: the keys of the screen do nothing meanwhile."""
 
     def __init__(self, about: Frame) -> None:
-        super().__init__(about.desk.look, id="help")
-        self._about = about
-        self._silent = {key for command in about.commands() for key in command.keys.split(",")}
+        super().__init__(about, "help")
 
-    def on_mount(self) -> None:
-        self._fill()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
-        self.show(help_lines(self._about, self.app.size.width))
-
-    def on_key(self, event: events.Key) -> None:
-        own = event.key in self._bindings.key_to_bindings or event.key == "escape"
-        if event.key in self._silent and not own:
-            event.stop()
-            event.prevent_default()
-
-    def export_text(self) -> str:
-        """Return the help as text."""
-        return "".join(f"{text_of(parts)}\n" for parts in help_lines(self._about, 80))
+    def lines(self, width: int) -> Sequence[Line]:
+        """Return the help for a terminal of *width* columns."""
+        return help_lines(self._about, width)
 
 
 def help_lines(about: Frame, width: int) -> Sequence[Line]:

@@ -160,8 +160,13 @@ class Modules(Frame):
         if focus.module and curriculum:
             self._opened = {*(self._opened or ()), curriculum.id}
             self._list(Target("module", focus.module))
-            self._page()
-            self.tell()
+        elif focus.curriculum in self.desk.view.mission.curriculum:
+            self._opened = {*(self._opened or ()), focus.curriculum}
+            self._list(Target("curriculum", focus.curriculum))
+        else:
+            return
+        self._page()
+        self.tell()
 
     def back(self) -> bool:
         was = self._pair.go_out()

@@ -6,22 +6,27 @@ What stands on the page is ``reports.overview_page``'s, what a figure is the cor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
 
+from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.reports.filed import Filed
 from planner.reports.lines import Line, text_of
-from planner.reports.overview import overview_lines
 from planner.reports.overview_page import overview_pane
 from planner.reports.panes import Drawing
 from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
+from planner.tui.screens.finding_focus import entities_in, field_of
 from planner.tui.screens.frame import Frame
 from planner.tui.screens.spots import MOST, About, focus_of, lines_said, lookup_of, plan_command
 from planner.tui.widgets.board import Board
+
+if TYPE_CHECKING:
+    from planner.tui.forms.entries import Entity
 
 AROUND = 3
 """Rows of title, tabs and keys."""
@@ -76,6 +81,8 @@ class Overview(Frame):
         return [parts for parts in lines if parts] if self._whole else lines
 
     def export_text(self) -> str:
+        from planner.reports.overview import overview_lines  # not needed to show the screen
+
         workspace = self.desk.workspace
         found = workspace.unsorted_findings
         errors = len(workspace.load_findings)
@@ -84,6 +91,18 @@ class Overview(Frame):
 
     def focus_now(self) -> Focus:
         return focus_of(self.desk.view, self.query_one(Board).target, self._filed.findings if self._filed else ())
+
+    @property
+    def _finding(self) -> Finding | None:
+        target = self.query_one(Board).target
+        found = self._filed.findings if self._filed else ()
+        return found[int(target.id)] if target and target.kind == "finding" else None
+
+    def entities_now(self) -> Sequence[Entity]:
+        return entities_in(self.desk.workspace, self._finding) if self._finding else super().entities_now()
+
+    def field_now(self) -> str:
+        return field_of(self._finding) if self._finding else super().field_now()
 
     def back(self) -> bool:
         was, self._whole = self._whole, False

@@ -126,8 +126,10 @@ class Finder(Prompt, inherit_css=False):
         below = len(self._found) - self._top - self._seen
         if below <= 0:
             return ""
-        many = _("{count} or more below") if len(self._found) == MOST else ngettext(
-            "{count} below", "{count} below", below
+        many = (
+            _("{count} or more below")
+            if len(self._found) == MOST
+            else ngettext("{count} below", "{count} below", below)
         )
         return many.format(count=below)
 

@@ -10,12 +10,20 @@ from planner.reports.lines import Line, Span, line, width
 from planner.reports.words import title_of
 from planner.tui.commands import Command, app_commands
 from planner.tui.desk import Desk
+from planner.tui.news_words import trouble_words
 from planner.tui.screens import Entry, entries
 from planner.tui.state import word_of
 from planner.tui.theme import Look
 
+LOW = 30
+"""Rows of the terminal under which one line says what the cursor is on."""
 SHORTEST = 3
 """Terminal cells down to which the title of a tab may be cut."""
+
+
+def lines_said(rows: int) -> int:
+    """Return how many lines say what the cursor is on, in a terminal of so many *rows*."""
+    return 1 if rows < LOW else 2
 
 
 def title_line(desk: Desk, heading: str, aside: str, room: int) -> Line:
@@ -39,6 +47,12 @@ def title_line(desk: Desk, heading: str, aside: str, room: int) -> Line:
     middle = cut(middle, max(0, rest - width_of(title)))
     blank = " " * max(2, rest + 2 - width_of(title) - width_of(middle))
     return line(" ", (title, "title"), " ", (middle, ""), blank, *right)
+
+
+def trouble_line(desk: Desk, room: int) -> Line:
+    """Return what keeps the screens from showing what is in the folder; empty: nothing does."""
+    words = trouble_words(desk.workspace)
+    return line((cut(words, room), "error")) if words else ()
 
 
 def tab_line(name: str, room: int) -> Line:

@@ -11,13 +11,13 @@ from planner.i18n import _, ngettext
 from planner.reports.timeline import ROW_KINDS, ZOOMS
 from planner.tui.commands import Command
 from planner.tui.desk import Focus
-from planner.tui.screens.sessions_page import SessionsPage
+from planner.tui.screens.session_acts import SessionActs, act_commands
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.page import Page
 from planner.tui.widgets.prompt import Prompt
 
 
-class Sessions(SessionsPage):
+class Sessions(SessionActs):
     """What is planned, by whom, when and where."""
 
     @classmethod
@@ -38,6 +38,7 @@ class Sessions(SessionsPage):
             Command("screen.mark", "space", _("Mark"), _("Marks the session, or takes the mark off."), _("mark")),
             Command("screen.next_conflict(True)", "g", _("First conflict"), _("Goes to the first conflict ahead.")),
             Command("screen.next_conflict(False)", "G", _("Next conflict"), _("Goes to the next conflict.")),
+            *act_commands(),
             Command("screen.other_side", "tab", _("Other side"), _("Goes from the list to the detail and back.")),
         )
 
@@ -76,8 +77,9 @@ class Sessions(SessionsPage):
     def back(self) -> bool:
         prompts = self.query(Prompt)
         if prompts or (self.query_text and not self.reading):
-            prompts.remove()
-            self._narrow("")
+            self.take_away(*prompts)
+            if self.query_text:
+                self._narrow("")
             self.main.focus()
             return True
         if self.reading:
@@ -159,7 +161,7 @@ class Sessions(SessionsPage):
 
     @on(Prompt.Submitted)
     def _kept(self) -> None:
-        self.query(Prompt).remove()
+        self.take_away(*self.query(Prompt))
         self.main.focus()
 
     def _narrow(self, query: str) -> None:

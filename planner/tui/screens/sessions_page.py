@@ -5,7 +5,7 @@ What is shown is ``sessions_shown``'s; keys and what they do are in ``sessions``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -33,10 +33,17 @@ class SessionsPage(SessionsShown):
 
     @property
     def twin(self) -> str:
+        mission, query = self.desk.view.mission, self.query_text
+        tables: dict[str, Collection[str]] = {
+            "region": mission.region,
+            "partner": mission.partner,
+            "unit": mission.unit,
+        }
+        only = next((f" --{kind} {query}" for kind, table in tables.items() if query in table), "")
         if not self.on_timeline:
-            return "planner sessions"
+            return f"planner sessions{only}"
         by = "" if self.kind == "region" else f" --by {self.kind}"
-        return f"planner sessions --timeline{by}" + ("" if self.zoom == "week" else f" --zoom {self.zoom}")
+        return f"planner sessions --timeline{by}" + ("" if self.zoom == "week" else f" --zoom {self.zoom}") + only
 
     def help_lines(self) -> Sequence[str]:
         own = [_("The detail says everything of a session; Enter there goes to its unit, module or other session.")]

@@ -25,24 +25,22 @@ from planner.reports.words import coverage_words, number, status_word, title_of
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens import entries
+from planner.tui.screens.parts import lines_said as lines_said
 from planner.tui.state import word_of
 from planner.view import View
 
-LOW = 30
-"""Rows of the terminal under which one line says what the cursor is on."""
 MOST = 8
 """Lines that say all of it, when asked for."""
 
 
-def lines_said(rows: int) -> int:
-    """Return how many lines say what the cursor is on, in a terminal of so many *rows*."""
-    return 1 if rows < LOW else 2
-
-
 def plan_command() -> Command:
     """Return the command that plans a session, for screens on which it is worth a place in the line of keys."""
-    form = next(entry.command for entry in entries() if entry.name == "session_form")
-    return form._replace(short=_("plan it"))
+    return entry_command("session_form", _("plan it"))
+
+
+def entry_command(name: str, short: str) -> Command:
+    """Return the command that shows the screen *name*, called *short* in the line of keys."""
+    return next(entry.command for entry in entries() if entry.name == name)._replace(short=short)
 
 
 def lookup_of(desk: Desk) -> Lookup:
@@ -67,7 +65,7 @@ def focus_of(view: View, target: Target | None, findings: Sequence[Finding]) -> 
         module = next((module.id for module in mission.taught(session)), None) if session else None
         return Focus(unit=next(iter(units), None), module=module, session=target.id)
     if target.kind == "curriculum":
-        return Focus(module=next((module.id for module in mission.modules_in[target.id]), None))
+        return Focus(curriculum=target.id)
     if target.kind == "finding":
         return _of_finding(view, findings[int(target.id)])
     return Focus(region=target.id) if target.kind in ("region", "zone") else Focus(unit=target.id)
@@ -100,9 +98,10 @@ class About:
         self._view = desk.view
         self._filed = findings if isinstance(findings, Filed) else Filed(desk.view, findings or ())
 
-    def lines(self, target: Target | None, room: int, most: int) -> list[Line]:
-        """Return *most* lines of *room* columns about *target*."""
+    def lines(self, target: Target | None, room: int, most: int, first: str = "") -> list[Line]:
+        """Return *most* lines of *room* columns about *target*, beginning with *first*."""
         head, style, text = self._said(target) if target else ("", "", "")
+        text = "; ".join(part for part in (first, text) if part)
         texts = wrapped(f"{head} {text}".strip(), room - 2)
         lines = [line(" ", each) for each in texts[:most]]
         if lines and texts[0].startswith(head):

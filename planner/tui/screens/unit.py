@@ -23,8 +23,10 @@ from planner.reports.unit_sheet import export_unit
 from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
+from planner.tui.forms.entries import Entity, entity_at
+from planner.tui.screens.finding_focus import entities_in
 from planner.tui.screens.frame import Frame
-from planner.tui.screens.spots import MOST, About, focus_of, lines_said, plan_command
+from planner.tui.screens.spots import MOST, About, entry_command, focus_of, lines_said, plan_command
 from planner.tui.state import SIGNS
 from planner.tui.widgets.board import Board
 
@@ -54,6 +56,7 @@ class UnitSheet(Frame):
                 _("open"),
             ),
             plan_command(),
+            entry_command("observation_form", _("observed")),
             Command("screen.next_part", "tab", _("Next part"), _("Goes to the next part of the page."), _("next part")),
             Command("screen.step(1)", "p", _("Next unit"), _("Shows the next unit."), _("next unit")),
             Command("screen.step(-1)", "P", _("Unit before"), _("Shows the unit before."), _("before")),
@@ -130,7 +133,7 @@ class UnitSheet(Frame):
         )
 
     def about(self) -> Sequence[Line]:
-        target, size = self.query_one(Board).target, self.app.size
+        target, size = self._target, self.app.size
         if self._whole:
             return [parts for parts in self._words.lines(target, size.width, MOST) if parts]
         return self._words.lines(target, size.width, lines_said(size.height))
@@ -141,8 +144,26 @@ class UnitSheet(Frame):
             return _("No unit is recorded.") + "\n"
         return export_unit(self.desk.view, unit.id, self._filed.findings, ascii_only=not self.desk.look.unicode)
 
+    @property
+    def _target(self) -> Target | None:
+        """What the cursor is on; of an observation, the cell it is about, if it is about one."""
+        target = self.query_one(Board).target
+        if target is None or target.kind != "observation":
+            return target
+        return Target("cell", self._unit or "", target.module) if target.module else None
+
+    def entities_now(self) -> Sequence[Entity]:
+        target, workspace = self.query_one(Board).target, self.desk.workspace
+        if target and target.kind == "observation":
+            seen = self.desk.view.observations_of[self._unit or ""][int(target.id)]
+            found = entity_at(workspace, self.desk.view.mission.origin(seen))
+            return [found] if found else ()
+        if target and target.kind == "finding":
+            return entities_in(workspace, self._filed.findings[int(target.id)])
+        return super().entities_now()
+
     def focus_now(self) -> Focus:
-        focus = focus_of(self.desk.view, self.query_one(Board).target, self._filed.findings)
+        focus = focus_of(self.desk.view, self._target, self._filed.findings) if self._target else Focus()
         module = focus.module if self._cell_is_there(focus.module or "") else None
         return Focus(unit=self._unit, module=module, session=focus.session)
 
@@ -179,8 +200,9 @@ class UnitSheet(Frame):
             if self._opened.pop(target.module, None) is None:
                 self._opened[target.module] = tuple(self._more(target.module))
             self.fit()
-        elif target.kind == "cell":
-            board.go_to(target)
+        elif target.kind in ("cell", "observation"):
+            if self._target:
+                board.go_to(self._target)
         elif target.kind == "session":
             self.post_message(self.Wanted(Focus(session=target.id)))
         else:

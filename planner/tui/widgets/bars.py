@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.reports.lines import Line
 from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Drawn
 from planner.tui.widgets.strips import strip_of
 
 Row = tuple[str, Line]
 """The name of the style a whole line stands on, and the line."""
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """Lines that only their screen changes."""
 
     def __init__(self, look: Look, *, id: str | None = None, height: int = 1) -> None:

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.i18n import ngettext
 from planner.plain import width_of
@@ -20,11 +19,11 @@ from planner.reports.lines import Line, Span, width
 from planner.reports.panes import Pane, Spot, Target, filled
 from planner.tui.table import joined
 from planner.tui.theme import Look
-from planner.tui.widgets.page import with_mark
-from planner.tui.widgets.strips import rule_of, strip_of
+from planner.tui.widgets.drawn import Drawn
+from planner.tui.widgets.strips import rule_of, strip_of, with_mark
 
 
-class Board(Widget, can_focus=True):
+class Board(Drawn, can_focus=True):
     """A pane on the screen; without any spot the keys scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -130,9 +129,9 @@ class Board(Widget, can_focus=True):
         if spot != old:
             self.post_message(self.Moved())
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
+        """Scroll so that the cursor is seen."""
         self._settle()
-        self.refresh()
 
     def on_focus(self, event: events.Focus) -> None:
         self.refresh()

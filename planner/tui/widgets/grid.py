@@ -13,19 +13,19 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.i18n import _, ngettext
 from planner.reports.lines import Line
 from planner.tui.table import Table, Window, head_line, row_line, scrolled_to, window
 from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Drawn
 from planner.tui.widgets.strips import rule_of, strip_of
 
 MOST_STRIPS = 2000
 """Drawn lines that are kept."""
 
 
-class Grid(Widget, can_focus=True):
+class Grid(Drawn, can_focus=True):
     """A grid with a cursor: column 0 stands for the whole row; with ``rows_only`` there is no other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -116,9 +116,12 @@ class Grid(Widget, can_focus=True):
         self._top, self._left, self._window = top, left, now
         return moved
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
+        """Scroll so that the cursor is seen."""
+        width = self.size.width
+        if any(strip.cell_length != width for strip in self._strips.values()):
+            self._strips.clear()
         self._settle()
-        self.redraw()
 
     def on_focus(self, event: events.Focus) -> None:
         self.refresh()

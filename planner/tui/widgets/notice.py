@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from planner.i18n import _
 from planner.reports.lines import line
 from planner.tui.theme import Look
 from planner.tui.widgets.strips import strip_of
+
+LEAST = (80, 24)
+"""Columns and rows under which a screen is not whole."""
+
+
+def cover(screen: Screen[Any], look: Look, advice: str) -> None:
+    """Lay a notice with *advice* over *screen* while the terminal is too small for it; focus and state stay."""
+    size, notices = screen.app.size, screen.query(Notice)
+    if size.width >= LEAST[0] and size.height >= LEAST[1]:
+        notices.remove()
+        return
+    text = _(
+        "This terminal has {width} columns and {height} rows; the planner needs {least_width} and {least_height}. "
+        "{advice}"
+    ).format(width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], advice=advice)
+    if notices:
+        notices.first().show(text)
+    else:
+        screen.mount(Notice(look, text))
 
 
 class Notice(Widget):

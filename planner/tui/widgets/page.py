@@ -13,15 +13,15 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.i18n import ngettext
 from planner.reports.lines import Line
 from planner.tui.theme import Look
-from planner.tui.widgets.strips import rule_of, strip_of
+from planner.tui.widgets.drawn import Drawn
+from planner.tui.widgets.strips import rule_of, strip_of, with_mark
 
 
-class Page(Widget, can_focus=True):
+class Page(Drawn, can_focus=True):
     """Lines to read; the cursor stands on lines with a target only, and without any the keys scroll.
 
     With ``lit`` the cursor is as strong as with focus, for a list that another widget moves.
@@ -111,9 +111,9 @@ class Page(Widget, can_focus=True):
             self._top = top
             self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
+        """Scroll so that the cursor is seen."""
         self._settle()
-        self.refresh()
 
     def on_focus(self, event: events.Focus) -> None:
         self.refresh()
@@ -186,11 +186,3 @@ class Page(Widget, can_focus=True):
             ngettext("{count} line below", "{count} lines below", below).format(count=below) if below > 0 else "",
         ]
         return rule_of(", ".join(text for text in texts if text), self._look, self.size.width)
-
-
-def with_mark(parts: Line) -> Line:
-    """Return *parts* with ``>`` in place of the first column."""
-    if not parts:
-        return ((">", ""),)
-    (text, style), *rest = parts
-    return ((">", ""), (text[1:], style), *rest)

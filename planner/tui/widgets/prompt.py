@@ -6,10 +6,10 @@ Textual's own costs ten times as much to show. What is typed is judged by whoeve
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -28,17 +28,18 @@ BASE = "status"
 class Prompt(Widget, can_focus=True):
     """One line to type in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1)"),
-        Binding("right", "go(1)"),
-        Binding("home", "end(-1)"),
-        Binding("end", "end(1)"),
-        Binding("backspace", "delete(-1)"),
-        Binding("delete", "delete(1)"),
-        Binding("ctrl+w", "delete_word"),
-        Binding("ctrl+u", "delete_line"),
-        Binding("enter", "submit"),
-    ]
+    KEYS: ClassVar[Mapping[str, Callable[[Prompt], None]]] = {
+        "left": lambda prompt: prompt.action_go(-1),
+        "right": lambda prompt: prompt.action_go(1),
+        "home": lambda prompt: prompt.action_end(-1),
+        "end": lambda prompt: prompt.action_end(1),
+        "backspace": lambda prompt: prompt.action_delete(-1),
+        "delete": lambda prompt: prompt.action_delete(1),
+        "ctrl+w": lambda prompt: prompt.action_delete_word(),
+        "ctrl+u": lambda prompt: prompt.action_delete_line(),
+        "enter": lambda prompt: prompt.action_submit(),
+    }
+    """No bindings: those are looked at after the letters that come with them over a slow line."""
 
     class Said(Message):
         """What both messages carry: the line, and what was typed."""
@@ -54,10 +55,12 @@ class Prompt(Widget, can_focus=True):
     class Submitted(Said):
         """Enter was pressed."""
 
-    def __init__(self, value: str, hint: str) -> None:
-        super().__init__()
+    def __init__(self, value: str, hint: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._value = value
         self._hint = hint
+        self.driven = False
+        """Whether another widget has the focus and hands on its keys."""
         self._at = len(value)
         """The character before which the cursor stands."""
 
@@ -84,11 +87,20 @@ class Prompt(Widget, can_focus=True):
         """Return whether a key is typed, and is no command of the screen then."""
         return character is not None and character.isprintable()
 
+    def press(self, event: events.Key) -> bool:
+        """Do what a key means here; return whether it means anything."""
+        if act := self.KEYS.get(event.key):
+            act(self)
+        elif event.is_printable and event.character:
+            self._insert(event.character)
+        else:
+            return False
+        return True
+
     def on_key(self, event: events.Key) -> None:
-        if event.is_printable and event.character:
+        if self.press(event):
             event.stop()
             event.prevent_default()
-            self._insert(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -139,16 +151,19 @@ class Prompt(Widget, can_focus=True):
         return desk.look if desk else Look()
 
     def render_line(self, y: int) -> Strip:
-        return strip_of(self.typed_line(self.size.width), self.look, self.size.width, BASE)
+        look = self.look
+        lit = self.driven or (self.has_focus and look.profile == "plain")  # else the cursor would not be seen there
+        return strip_of(self.typed_line(self.size.width), look, self.size.width, "row" if lit else BASE)
 
     def typed_line(self, room: int) -> Line:
         """Return the text, from where on the cursor is still seen."""
-        if not self.has_focus:
-            return line(self._value) if self._value else line((self._hint, "dim"))
+        if not (self.has_focus or self.driven):
+            return line(self._value[: 4 * room]) if self._value else line((self._hint, "dim"))
         if not self._value:
             return line((self._hint[:1] or " ", "cursor"), (self._hint[1:], "dim"))
-        start = 0
-        while start < self._at and width_of(self._value[start : self._at]) >= room:
-            start += 1
+        start = self._at
+        while start and width_of(self._value[start - 1 : self._at]) < room:
+            start -= 1
         on = self._value[self._at : self._at + 1]
-        return line(self._value[start : self._at], (on or " ", "cursor"), self._value[self._at + 1 :])
+        rest = self._value[self._at + 1 : self._at + 1 + room]
+        return line(self._value[start : self._at], (on or " ", "cursor"), rest)

@@ -35,3 +35,11 @@ def rule_of(said: str, look: Look, room: int) -> Line:
         return line((look.rule * room, "rule"))
     rest = max(0, room - width_of(said) - 4)
     return line((f"{look.rule * 2} ", "rule"), (said, "dim"), (f" {look.rule * rest}", "rule"))
+
+
+def with_mark(parts: Line) -> Line:
+    """Return *parts* with ``>`` in place of the first column."""
+    if not parts:
+        return ((">", ""),)
+    (text, style), *rest = parts
+    return ((">", ""), (text[1:], style), *rest)

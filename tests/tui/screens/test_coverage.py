@@ -123,12 +123,95 @@ def test_letters_are_typed_into_the_filter(workspace: Workspace) -> None:
 
 
 def test_totals_are_the_cores(workspace: Workspace) -> None:
-    """The last row and column are the core's sums of what is shown."""
+    """The rows below are the core's sums of what is shown: what is planned stands within the gap, unknown apart."""
     lines = screen_after(workspace).splitlines()
     total = workspace.view.coverage.total
-    foot = next(line for line in lines if "4 units: covered" in line)
-    assert foot.split()[-1] == str(total.covered)
-    assert lines[lines.index(foot) + 1].split()[-1] == f"~{total.need}"
+    first = next(index for index, line in enumerate(lines) if "4 units: covered" in line)
+    assert [lines[first + row].split()[-1] for row in range(4)] == [
+        str(total.covered),
+        f"~{total.scheduled}",
+        f"~{total.need}",
+        f"~{total.unknown}",
+    ]
+    assert [lines[first + row].split()[0] for row in (1, 2, 3)] == ["planned", "of", "unknown"]
+
+
+def test_heads_percent_or_hours(workspace: Workspace) -> None:
+    """% changes what is counted, in place: the figures are the core's, and the title line says which."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        row = app.screen.query_one(Grid).row
+        await pilot.press("percent_sign")
+        await settled(app, pilot)
+        text = shown(app)
+        assert "percent of the hours" in text.splitlines()[0]
+        assert "~15 %" in next(line for line in text.splitlines() if "Police station" in line)
+        assert "20 of ~160, ~15 %" in text
+        await pilot.press("percent_sign")
+        await settled(app, pilot)
+        total = workspace.view.coverage.total
+        foot = next(line for line in shown(app).splitlines() if "units: covered h" in line)
+        assert foot.split()[-1] == str(round(total.covered_hours))
+        assert app.screen.query_one(Grid).row == row
+        await pilot.press("percent_sign")
+        await settled(app, pilot)
+        assert "20/~160" in shown(app)
+
+    drive(workspace, steps)
+
+
+def test_planned_stands_within_the_gap(workspace: Workspace) -> None:
+    """Where there is room a count says what is covered, what is planned of the rest, and the need."""
+    lines = screen_after(workspace, size=(119, 40)).splitlines()
+    sums = workspace.view.coverage.by_unit["up-station"]
+    covered, coming, need = (sum(getattr(cell, name) for cell in sums) for name in ("covered", "scheduled", "need"))
+    assert f"{covered}+~{coming}/~{need}" in next(line for line in lines if "Police station" in line)
+
+
+def test_sessions_of_a_cell(workspace: Workspace) -> None:
+    """Enter on a unit's module lists its sessions below, the keys of the matrix rest, Enter goes to one, Esc back."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        assert isinstance(app.screen, Coverage)
+        app.screen.go_to(Focus(unit="up-station", module="RI-03"))
+        await settled(app, pilot)
+        await pilot.press("enter", "v", "percent_sign")
+        await settled(app, pilot)
+        text = shown(app)
+        assert "RI-03 for Police station, Upriver" in text
+        assert any(line.startswith(">") and "s-04" in line and "20 seats" in line for line in text.splitlines())
+        assert app.screen.measure == "heads"
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert "RI-03 for" not in shown(app)
+        await pilot.press("enter", "enter")
+        await settled(app, pilot)
+        assert app.current_mode == "sessions"
+
+    drive(workspace, steps)
+
+
+@pytest.mark.parametrize(
+    ("keys", "twin"),
+    [
+        ((), "planner coverage --by unit"),
+        (("right",), "planner coverage --by unit --curriculum crowd"),
+        (("right", "right", "enter"), "planner coverage"),
+        (("slash", *"upriver", "enter"), "planner coverage --by unit --region upriver"),
+    ],
+)
+def test_twin_prints_what_is_shown(workspace: Workspace, keys: tuple[str, ...], twin: str) -> None:
+    """The command follows the cursor's column, what is open, and a filter that names a place."""
+    found: list[str] = []
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await settled(app, pilot)
+        assert isinstance(app.screen, Coverage)
+        found.append(app.screen.twin)
+
+    drive(workspace, steps)
+    assert found == [twin]
 
 
 def test_sort_puts_the_largest_gap_first(workspace: Workspace) -> None:

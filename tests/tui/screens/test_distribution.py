@@ -43,6 +43,18 @@ def test_weight_in_force_is_said(workspace: Workspace) -> None:
     assert "weight: hours of need" in seen_after(workspace, "v", "v", "v", "v")
 
 
+def test_what_the_weight_changed_is_said(workspace: Workspace) -> None:
+    """In place of the keys stands what would have to move by either weight; on a region how much comes or goes."""
+    distribution = workspace.view.distribution
+    before, after = distribution().to_move, distribution("strength").to_move
+    assert before.hours is not None
+    assert after.hours is not None
+    last = seen_after(workspace, "v").splitlines()[-1]
+    assert f"To move: ~{before.hours:,.0f} h" in last
+    assert f"by strength of the units ~{after.hours:,.0f} h" in last
+    assert "h would have to come here" in seen_after(workspace, "down", "down")
+
+
 def test_rows_lead_to_their_units(workspace: Workspace) -> None:
     """Enter on a zone or a region shows its units."""
     assert seen_after(workspace, "enter") == "north"

@@ -283,7 +283,7 @@ def test_editing_says_why_not(faulty: Workspace, monkeypatch: pytest.MonkeyPatch
     assert "vi: No such file [/]" in after(faulty, "down", "E")
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
-        app.desk.unsaved = 1
+        monkeypatch.setattr(Desk, "unsaved", 1)
         await pilot.press("down", "E")
         await settled(app, pilot)
         assert "Something is not saved yet" in shown(app)

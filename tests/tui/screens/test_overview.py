@@ -76,6 +76,19 @@ def test_tile_leads_to_the_units_of_its_region(workspace: Workspace) -> None:
     assert focus.region == "city"  # type: ignore[attr-defined]
 
 
+def test_bar_leads_to_its_curriculum(workspace: Workspace) -> None:
+    """Enter on the second bar shows the second curriculum, opened, and its page beside it."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("tab", "down", "enter")
+        await settled(app, pilot)
+        assert app.current_mode == "modules"
+        at = next(line for line in shown(app).splitlines() if line.startswith(">"))
+        assert at.startswith(">- Rights in police work")
+
+    drive(workspace, steps, first="overview")
+
+
 def test_gap_leads_to_the_unit_at_the_module(workspace: Workspace) -> None:
     """g and Enter: the unit with the worst gap, the cursor on the module; u does the same."""
     for last in ("enter", "u"):

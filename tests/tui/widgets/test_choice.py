@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from planner.tui.draft import Option
+from planner.tui.forms.options import Option
 from planner.tui.theme import Look
 from planner.tui.widgets.choice import Choice
 

@@ -1,0 +1,64 @@
+"""Owns how lines that are drawn whole get to the screen: as they are, each kept until it is to be drawn anew.
+
+Textual lays styles, borders and effects around each line of a widget, which takes longer than drawing it. What is
+drawn here has none of them; where a style sheet gives it any, textual does it all.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Drawn(Widget):
+    """A widget whose ``render_line`` fills each row of it."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """It is the size, and known only when all is laid out: to textual a reason to lay all out once more."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        self._drawn: dict[int, Strip] = {}
+        self._drawn_for: tuple[object, ...] = ()
+        self._fitted: Size | None = None
+        super().__init__(id=id)
+
+    def refresh(self, *regions: Region, **settings: Any) -> Self:
+        """Have *regions*, or all of it, drawn anew."""
+        for region in regions:
+            for y in region.line_range:
+                self._drawn.pop(y, None)
+        if not regions:
+            self._drawn.clear()
+        return super().refresh(*regions, **settings)
+
+    def fit(self) -> None:
+        """Fit what is shown to another ``self.size``, before it is drawn: after that it would be drawn twice."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines in *crop*, through all filters."""
+        if self.size != self._fitted:
+            self._fitted = self.size
+            self.fit()
+        if self.gutter.totals != (0, 0):
+            return super().render_lines(crop)
+        ground, filters = self.background_colors[1], self.get_line_filters()
+        now = (self.size, ground, *filters)
+        if now != self._drawn_for:
+            self._drawn_for = now
+            self._drawn.clear()
+        strips = []
+        for y in crop.line_range:
+            strip = self._drawn.get(y)
+            if strip is None:
+                strip = self.render_line(y)
+                for each in filters:
+                    strip = strip.apply_filter(each, ground)
+                self._drawn[y] = strip
+            strips.append(strip)
+        if crop.column_span != (0, self.size.width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips

@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _let_argparse_speak()
         code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
+        _let_go_of_a_lost_terminal()
         return code
     except BrokenPipeError:
         _abandon(sys.stdout, sys.stderr)
@@ -101,6 +102,14 @@ def _let_argparse_speak() -> None:
     """Let argparse find its own messages in the planner's catalogues."""
     gettext.bindtextdomain("planner", Path(i18n.__file__).parent / "locale")
     gettext.textdomain("planner")
+
+
+def _let_go_of_a_lost_terminal() -> None:
+    """Let Python not end with a code of its own because the line was dropped with something still to be written."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _abandon(sys.stderr)
 
 
 def _abandon(*streams: TextIO) -> None:

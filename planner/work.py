@@ -20,6 +20,7 @@ from planner.history import Change
 from planner.journal import Found, Journal, drop, journals, recovered, write_journal
 from planner.loading import SHIPPED, Loaded, load
 from planner.merging import Merge
+from planner.revision import loaded_after
 from planner.saving import NotWritable, Saved
 from planner.watching import STABLE, Watch
 
@@ -237,23 +238,22 @@ class Work:
         drop(self.root)
 
 
-def joined(name: str, root: Path, loaded: Loaded, makes: Sequence[Callable[[Loaded], Change]]) -> Change:
+def joined(name: str, loaded: Loaded, makes: Sequence[Callable[[Loaded], Change]]) -> Change:
     """Return several changes as one called *name*: each of *makes* is given what the ones before it made.
 
     Raises:
         BadField, EditRefused: one of them cannot be made; none is.
     """
-    held: dict[str, bytes | None] = dict(own_bytes(loaded))
     files: dict[str, Sides] = {}
     promises: dict[str, tuple[Promise, ...]] = {}
-    for number, make in enumerate(makes):
-        if number:
-            loaded = load(root, held)
+    change = Change(name, {})
+    for make in makes:
+        if change.files:
+            loaded = loaded_after(loaded, change)
         change = make(loaded)
         for file, (before, after) in change.files.items():
             files[file] = (files[file][0] if file in files else before, after)
             promises[file] = (*promises.get(file, ()), *change.promises.get(file, ()))
-            held[file] = None if after is None else after.encode()
     return Change(name, files, promises)
 
 

@@ -134,20 +134,17 @@ class Workspace(Opened):
         """Return several changes as one called *name*, not yet made. Raises BadField or EditRefused."""
         from planner.work import joined
 
-        return joined(name, self.root, self.loaded, makes)
+        return joined(name, self.loaded, makes)
 
     def consequences(self, change: Change) -> Consequences:
         """Return which findings *change* would bring and which it would end; nothing is changed."""
-        after = {name: None if text is None else text.encode() for name, (_before, text) in change.files.items()}
-        loaded = load(self.root, {**self.work.drafts.held, **after})
-        view = View(loaded.mission, self.view.day)
-        now = {_said(finding): finding for finding in self.unsorted_findings}
-        then = {_said(finding): finding for finding in found(loaded, view)}
-        return Consequences(
-            view,
-            tuple(finding for said, finding in then.items() if said not in now),
-            tuple(finding for said, finding in now.items() if said not in then),
-        )
+        from planner.revision import come_and_gone, revise
+
+        now = self.unsorted_findings
+        after = revise(self.loaded, self.view, now, change)
+        then = list(found(after.loaded, after.view)) if after.findings is None else after.findings
+        comes, goes = come_and_gone(now, then)
+        return Consequences(after.view, tuple(comes), tuple(goes))
 
     @property
     def unsaved(self) -> int:
@@ -194,10 +191,22 @@ class Workspace(Opened):
             raise ReadOnly(_("the shipped example is read-only: make a folder of your own with planner init"))
 
     def _take(self, change: Change) -> str:
-        if change.files:
+        if not change.files:
+            return change.name
+        if self.behind:
             self._show(self.work.read())
-            self.changed()
+        else:
+            self._revise(change)
+        self.changed()
         return change.name
+
+    def _revise(self, change: Change) -> None:
+        """Show what follows from *change*, which was made from what is shown."""
+        from planner.revision import revise
+
+        known = self.unsorted_findings if self.findings_known else None
+        self.loaded, view, findings = revise(self.loaded, self.view, known, change, self.work.read)
+        self.show(view, findings)
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded, self.behind = loaded, False
@@ -234,11 +243,6 @@ class Workspace(Opened):
         from planner.operations import new_session_id
 
         return new_session_id(self.loaded, partner)
-
-
-def _said(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
-    """Return what *finding* says, wherever its entry stands now."""
-    return finding.code, finding.message, finding.entities
 
 
 def _above(start: Path) -> Path | None:

@@ -430,7 +430,7 @@ def test_several_changes_as_one(workspace: Workspace, folder: Path) -> None:
     workspace.work.drafts.prove()
     assert workspace.undo() == "three"
     assert workspace.work.drafts.texts == before
-    assert joined("none", folder, workspace.loaded, []).files == {}
+    assert joined("none", workspace.loaded, []).files == {}
 
 
 def test_what_is_taken_in_can_be_shown_later(workspace: Workspace, folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from planner.coverage import Number, Sums
 from planner.i18n import _
-from planner.reports.words import coverage_percent, marked
+from planner.reports.words import coverage_percent, marked, number
 
 Measure = Literal["heads", "percent", "hours"]
 MEASURES: tuple[Measure, ...] = ("heads", "percent", "hours")
@@ -90,10 +90,15 @@ def foot_words(sums: Sums, measure: Measure, kind: Kind) -> str:
         return coverage_percent(sums)
     hours = measure == "hours"
     if kind in ("covered", "covered_heads"):
-        return whole(sums.covered_hours if hours else sums.covered)
+        return _sum(sums.covered_hours if hours else sums.covered)
     if kind == "planned":
         coming = sums.scheduled_hours if hours else sums.scheduled
-        return marked(whole(coming), sums.illustrative) if coming else "-"
+        return marked(_sum(coming), sums.illustrative) if coming else "-"
     if kind == "unknown":
-        return marked(whole(sums.unknown), sums.illustrative) if sums.unknown else "-"
-    return marked(whole(sums.need_hours if hours else sums.need), sums.illustrative)
+        return marked(_sum(sums.unknown), sums.illustrative) if sums.unknown else "-"
+    return marked(_sum(sums.need_hours if hours else sums.need), sums.illustrative)
+
+
+def _sum(value: Number) -> str:
+    """Return a sum as pages write it, rounded."""
+    return number(round(value))

@@ -16,14 +16,14 @@ from planner.workspace import Workspace
 from tests.tui.driving import compare, drive, screen_after, settled, shown
 
 
-@pytest.mark.parametrize("size", [(79, 24), (80, 23), (30, 8)])
+@pytest.mark.parametrize("size", [(79, 24), (80, 23), (30, 8), (20, 5)])
 def test_too_small_says_what_to_do(workspace: Workspace, size: tuple[int, int]) -> None:
     """Below 80x24 there is a notice with the command that prints the same."""
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
         await settled(app, pilot)
         text = " ".join(shown(app, tabs=True).split())
-        assert f"{size[0]} columns and {size[1]} rows" in text
+        assert (f"{size[0]} columns and {size[1]} rows" if size != (20, 5) else "20x5: too small") in text
         assert "planner coverage" in text
         assert app.screen.query(Notice)
 
@@ -76,11 +76,11 @@ def test_markup_in_names_is_shown_as_it_is(workspace: Workspace) -> None:
 def test_export_says_where_and_writes_over_nothing(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """x twice makes two files; the message goes with the next key."""
+    """x and Enter twice makes two files; the message goes with the next key."""
     monkeypatch.chdir(tmp_path)
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
-        await pilot.press("x", "x")
+        await pilot.press("x", "enter", "x", "enter")
         await settled(app, pilot)
         assert "planner-coverage-2026-06-30-2.txt" in shown(app).replace("\n", "") or "Written to" in shown(app)
         await pilot.press("down")
@@ -102,7 +102,7 @@ def test_export_into_a_folder_that_takes_nothing(
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    assert "Not written" in screen_after(workspace, "x")
+    assert "Not written" in screen_after(workspace, "x", "enter")
 
 
 def test_quit_asks_while_something_is_unsaved(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

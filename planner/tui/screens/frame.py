@@ -297,4 +297,4 @@ class Frame(Screen[str | None]):
 
         self._noticed = True
         advice = _("Make it larger, or leave with q and print the same: {command}").format(command=self.whole_twin)
-        cover(self, self.desk.look, advice)
+        cover(self, self.desk.look, advice, self.whole_twin)

@@ -18,8 +18,11 @@ LEAST = (80, 24)
 """Columns and rows under which a screen is not whole."""
 
 
-def cover(screen: Screen[Any], look: Look, advice: str) -> None:
-    """Lay a notice with *advice* over *screen* while the terminal is too small for it; focus and state stay."""
+def cover(screen: Screen[Any], look: Look, advice: str, brief: str = "") -> None:
+    """Lay a notice with *advice* over *screen* while the terminal is too small for it; focus and state stay.
+
+    Where there is no room even for that, the *brief* advice stands in it.
+    """
     size, notices = screen.app.size, screen.query(Notice)
     if size.width >= LEAST[0] and size.height >= LEAST[1]:
         notices.remove()
@@ -28,25 +31,33 @@ def cover(screen: Screen[Any], look: Look, advice: str) -> None:
         "This terminal has {width} columns and {height} rows; the planner needs {least_width} and {least_height}. "
         "{advice}"
     ).format(width=size.width, height=size.height, least_width=LEAST[0], least_height=LEAST[1], advice=advice)
+    short = _("{width}x{height}: too small.").format(width=size.width, height=size.height)
+    texts = (text, f"{short} {brief or advice}")
     if notices:
-        notices.first().show(text)
+        notices.first().show(texts)
     else:
-        screen.mount(Notice(look, text))
+        screen.mount(Notice(look, texts))
 
 
 class Notice(Widget):
-    """A text that fills the terminal."""
+    """A text that fills the terminal: the first of several for which there is room, else the last."""
 
-    def __init__(self, look: Look, text: str) -> None:
+    def __init__(self, look: Look, texts: tuple[str, ...]) -> None:
         super().__init__()
         self._look = look
-        self._text = text
+        self._texts = texts
 
-    def show(self, text: str) -> None:
-        """Show another *text*."""
-        self._text = text
+    def show(self, texts: tuple[str, ...]) -> None:
+        """Show other *texts*."""
+        self._texts = texts
         self.refresh()
 
+    def _lines(self) -> list[str]:
+        room = max(10, self.size.width - 2)
+        found = [textwrap.wrap(text, room) for text in self._texts]
+        lines = next((each for each in found if len(each) <= self.size.height), found[-1])
+        return ["", *lines] if len(lines) < self.size.height else lines
+
     def render_line(self, y: int) -> Strip:
-        lines = ["", *textwrap.wrap(self._text, max(10, self.size.width - 2))]
+        lines = self._lines()
         return strip_of(line(" ", lines[y] if y < len(lines) else ""), self._look, self.size.width)

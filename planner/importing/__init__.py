@@ -13,6 +13,7 @@ from pathlib import Path
 from planner.i18n import _
 from planner.importing.attendance import take_attendance
 from planner.importing.columns import Columns, Said
+from planner.importing.layout import plain_rows
 from planner.importing.ledger import Ledger
 from planner.importing.lookup import Lookup
 from planner.importing.result import KINDS, FieldChange, Import, Kind, Outcome
@@ -44,6 +45,7 @@ def read_import(kind: Kind, file: Path, loaded: Loaded, day: dt.date, said: Sequ
     columns, name = Columns(kind, said), one_line(file.name, 60)
     table = read_table(file, columns.known)
     placed = columns.placed(table.header)
+    table, told = plain_rows(table, placed)
     if not table.rows and not table.problems:
         raise UnreadableTable(_("{file} has no row below its header.").format(file=name))
     batch, mission = Batch(loaded), loaded.mission
@@ -64,5 +66,5 @@ def read_import(kind: Kind, file: Path, loaded: Loaded, day: dt.date, said: Sequ
         unchanged=ledger.unchanged,
         rejected=tuple(sorted((*rows.rejected, *ledger.rejected))),
         warnings=tuple(sorted(ledger.warnings)),
-        notes=(*rows.notes, *ledger.notes),
+        notes=(*rows.notes, *told, *ledger.notes),
     )

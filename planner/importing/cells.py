@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from planner.i18n import _
@@ -21,10 +21,25 @@ Reader = Callable[[str, Lookup], object]
 LONGEST_TEXT = 10_000
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})(?: 00:00(?::00)?)?")
+_IN_WORDS = re.compile(r"([0-9]{1,2})(?:er)? ([^0-9 .]{3,9})\.? ([0-9]{4})")
+_MONTHS = {
+    same(name): number
+    for number, names in enumerate(
+        (
+            "janvier january janv jan", "février february févr fév feb", "mars march mar", "avril april avr apr",
+            "mai may", "juin june jun", "juillet july juil jul", "août august aug", "septembre september sept sep",
+            "octobre october oct", "novembre november nov", "décembre december déc dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_SERIAL = re.compile(r"[34][0-9]{4}")
+"""What a spreadsheet shows for days from 1982 to 2036 in a column that is not formatted as dates."""
 _NO_DECIMALS = re.compile(r"(?<=[0-9])[.,]0{1,2}$")
 _NUMBER = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) ?(%?)")
 _PAIR = re.compile(r"([^=:()]+?) ?(?:[=:] ?|\( ?)([0-9][0-9 ,.'’]*?) ?\)?")
-_BETWEEN = re.compile(r"[,;|]")
+_BETWEEN, _APART = re.compile(r"[,;|]"), re.compile(r"[;|]")
 Heads = Mapping[str, int | None]
 """By unit; None: the cell names the unit alone."""
 
@@ -56,11 +71,15 @@ def name(cell: str, _lookup: Lookup) -> str:
 
 
 def day(cell: str, _lookup: Lookup) -> dt.date:
-    """Return a date: 2014-06-30, or day first as in French, 30/06/2014."""
+    """Return a date: 2014-06-30, or day first as in French, 30/06/2014 or 30 juin 2014."""
     found = _ISO.fullmatch(cell)
-    parts = found.groups() if found else None
+    parts: tuple[str | int, ...] | None = found.groups() if found else None
     if not parts and (found := _DAY_FIRST.fullmatch(cell)):
         parts = found[4], found[3], found[1]
+    if not parts and (found := _IN_WORDS.fullmatch(cell)):
+        parts = found[3], _MONTHS.get(same(found[2]), 0), found[1]
+    if _SERIAL.fullmatch(cell):
+        raise Unfit(_("“{text}” is a number; format the column as dates.").format(text=cell))
     try:
         year, month, date = map(int, parts or ())
         return dt.date(year, month, date)
@@ -126,12 +145,31 @@ def heads(cell: str, lookup: Lookup) -> Heads | int:
 def _parts(cell: str, lookup: Lookup, tables: tuple[str, ...], *, pairs: bool = False) -> list[str]:
     """Return the names in *cell*: between commas, and between blanks where what stands there is no name as a whole."""
     parts = []
-    for part in filter(None, map(str.strip, _BETWEEN.split(cell))):
+    for part in _between(cell, lookup, tables, pairs=pairs):
         words = part.split(" ")
         ids = [word.partition("=")[0] for word in words] if pairs else words
         together = len(words) > 1 and all(any(lookup.knows(table, each) for table in tables) for each in ids)
         parts += words if together else [part]
     return parts
+
+
+def _between(cell: str, lookup: Lookup, tables: tuple[str, ...], *, pairs: bool) -> Iterator[str]:
+    """Yield what stands between the commas of *cell*; a title may hold some: ``Escadron, Gao (12)``."""
+    for part in _APART.split(cell):
+        pair = _PAIR.fullmatch(part.strip()) if pairs else None
+        names = [part.strip()] if _is_one(pair[1] if pair else part.strip(), lookup, tables) else _BETWEEN.split(part)
+        yield from filter(None, map(str.strip, names))
+
+
+def _is_one(name: str, lookup: Lookup, tables: tuple[str, ...]) -> bool:
+    """Return whether *name* is the title of one entry, commas and all."""
+    if "," not in name:
+        return False
+    try:
+        lookup.find(name, *tables)
+    except Unfit:
+        return False
+    return True
 
 
 def _sound(value: tuple[_T, str]) -> _T:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from planner.editing.values import Key
 from planner.i18n import _
 from planner.importing import cells
-from planner.importing.fields import FORMS, PROVENANCE, Form
+from planner.importing.fields import EXPORTED, FORMS, PROVENANCE, Form
 from planner.importing.lookup import Lookup, Unfit, ended
 from planner.importing.result import Kind
 from planner.intake import UnreadableTable
@@ -76,6 +76,7 @@ class Columns:
         places: dict[Key, int] = {}
         passed: list[int] = []
         keys = list(map(_key, header.cells))
+        self._refuse_export(keys)
         asked = dict(self._asked)
         for number, key in enumerate(keys):
             by_number = str(number + 1)
@@ -94,6 +95,16 @@ class Columns:
             raise UnreadableTable(ended(_("No column is called “{column}”").format(column=column), column, headers))
         self._refuse_too_few(places)
         return Placed(self.form, header, places, tuple(passed))
+
+    def _refuse_export(self, keys: Sequence[str]) -> None:
+        """Refuse what the planner exported, but the plan: other exports hold figures, which nobody imports."""
+        plan = self._kind == "sessions" and "group" in keys
+        if not plan and (set(PROVENANCE) <= set(keys) or len(EXPORTED & set(keys)) > 1):
+            message = _(
+                "That is an export of the planner. Of these only the plan can be imported again, as sessions; "
+                "others hold figures, which the planner computes."
+            )
+            raise UnreadableTable(message)
 
     def _refuse_two(self, header: Row, first: int, second: int, path: Key) -> None:
         message = _(

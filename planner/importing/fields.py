@@ -38,6 +38,13 @@ class Form(NamedTuple):
 
 PROVENANCE = ("mission", "as of", "data", "planner", "left out")
 """What exports say of themselves on every row."""
+EXPORTED = frozenset(
+    (
+        "unit title", "need weight", "idea seats", "standing hours", "cause about", "gap hours", "need hours",
+        "held hours", "planned hours", "for units", "trainee hours", "blocked by", "venue title", "covered until",
+    )
+)  # fmt: skip
+"""Headers of figures in exports, also of workbooks, whose rows do not say where they are from."""
 _CONFIDENCE = {"sourced": "sourcé, source connue", "estimate": "estimation, estimé", "illustrative": "illustratif"}
 _PRESENCE = {"present": "présent, présente", "relocated": "déplacé, déplacée, relocalisé", "absent": "absente"}
 _STATUS = {
@@ -98,13 +105,21 @@ SESSIONS: dict[str, Field] = {
 }
 ATTENDANCE: dict[str, Field] = {
     "session": Field(
-        ("session", "formation", "session id", "id session", "identifiant de session"), cells.one("session")
+        (
+            "session", "formation", "session id", "id session", "identifiant de session", "stage", "cours", "course",
+            "training", "intitulé", "titre", "title", "code session", "n° session", "référence",
+        ),
+        cells.one("session"),
     ),
-    "unit": Field(("unit", "unité", "unit id", "id unité", "unit name", "nom de l'unité"), cells.one("unit")),
+    "unit": Field(
+        ("unit", "unité", "unit id", "id unité", "unit name", "nom de l'unité", "units", "unités", "service d'origine"),
+        cells.one("unit"),
+    ),
     "count": Field(
         (
             "count", "présents", "attended", "effectif", "heads", "participants", "present", "nombre", "attendance",
             "présence", "number attended", "nombre de participants", "nombre de présents", "effectif présent",
+            "nb présents", "nbre de présents", "nb de présents", "effectifs présents", "total présents",
         ),
         cells.count,
     ),

@@ -5,12 +5,12 @@ It refuses to guess: a name that fits two entries names none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 from planner.i18n import _
-from planner.intake.names import same
+from planner.intake.names import called, same
 from planner.loading.faults import nearest
 from planner.loading.references import Ids
 from planner.mission import Mission
@@ -32,6 +32,9 @@ class Unfit(Exception):
         super().__init__(message)
 
 
+_Index = dict[str, dict[str, set[str]]]
+
+
 class Lookup:
     """The entries of a mission by what people call them."""
 
@@ -40,8 +43,15 @@ class Lookup:
         self._known = known
 
     @cached_property
-    def _names(self) -> dict[str, dict[str, set[str]]]:
-        """By table and by what two spellings of a name share, the ids that it may mean."""
+    def _names(self) -> _Index:
+        return self._index(same)
+
+    @cached_property
+    def _calls(self) -> _Index:
+        return self._index(called)
+
+    def _index(self, shared: Callable[[str], str]) -> _Index:
+        """Return by table and by what the ways to write a name have *shared* the ids that it may mean."""
         mission = self._mission
         entries: dict[str, tuple[Any, ...]] = {
             "region": mission.regions,
@@ -57,7 +67,7 @@ class Lookup:
         for table, records in entries.items():
             for record in records:
                 names = {record.id, record.title, str(record.fr.get("title", "")), getattr(record, "short", "")}
-                for name in filter(None, map(same, names)):
+                for name in filter(None, map(shared, names)):
                     found[table].setdefault(name, set()).add(record.id)
         return found
 
@@ -73,18 +83,18 @@ class Lookup:
         """
         if any(name in self._known[table] for table in tables):
             return name
-        for exactly in (True, False):
-            found = {
-                each
-                for table in tables
-                for each in self._names[table].get(same(name), ())
-                if not exactly or same(each) == same(name)
-            }
-            if len(found) == 1:
-                return found.pop()
+        alike = self._alike(self._names, same(name), tables)
+        exact = {each for each in alike if same(each) == same(name)}
+        found = exact if len(exact) == 1 else alike or self._alike(self._calls, called(name), tables)
+        if len(found) == 1:
+            return found.pop()
         shown = one_line(name, 60)
         if found:
             several = ", ".join(sorted(found)[:5])
             raise Unfit(_("“{name}” may mean {several}; give the id.").format(name=shown, several=several))
         kinds, ids = _(" or ").join(tables), sorted(set().union(*(self._known[table] for table in tables)))
         raise Unfit(ended(_("no {kind} is called “{name}”").format(kind=kinds, name=shown), name, ids))
+
+    @staticmethod
+    def _alike(index: _Index, key: str, tables: Sequence[str]) -> set[str]:
+        return {each for table in tables for each in index[table].get(key, ())}

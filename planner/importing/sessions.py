@@ -132,7 +132,7 @@ class _Sessions:
         missing = [field for field in _NEEDED if record.get(field) is None]
         name, batch = record.get("id"), self._ledger.batch
         if missing:
-            message = _("no session has the id {name}, and for a new one {fields} are missing")
+            message = _("no session has the id {name}; a new one needs also {fields}")
             text = message.format(name=name, fields=", ".join(missing))
             raise Unfit(ended(text, str(name), list(self._mission.session)), "id")
         start, end, partner = values["start",], values.get(("end",)), str(values.get(("partner",)) or "")

@@ -12,7 +12,7 @@ from planner.editing.values import Key
 from planner.i18n import _
 from planner.importing.ledger import Ledger
 from planner.importing.rows import Record
-from planner.intake.names import Ids, same
+from planner.intake.names import Ids, called, same
 from planner.mission import Mission
 from planner.model import Unit
 
@@ -51,6 +51,15 @@ class _Units:
                 found.setdefault(title, []).append(unit)
         return found
 
+    @cached_property
+    def _nearly(self) -> dict[str, list[Unit]]:
+        """Units by what the ways to call them share: a second entry for one unit would double its needs."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self._mission.units:
+            for title in {called(unit.title), called(str(unit.fr.get("title", "")))} - {""}:
+                found.setdefault(title, []).append(unit)
+        return found
+
     def targets(self, records: Iterable[Record]) -> Iterator[tuple[str | _New, Record]]:
         """Yield with each row the id of the unit that it is about, or the title and region of a new one."""
         records = list(records)
@@ -72,7 +81,7 @@ class _Units:
         if not same(title):
             self._ledger.reject(record, _("there is neither an id nor a title."))
             return
-        namesakes = self._called.get(same(title), [])
+        namesakes = self._called.get(same(title)) or self._nearly.get(called(title), [])
         fitting = [unit for unit in namesakes if not region or unit.region == region]
         if len(fitting) > 1:
             names = ", ".join(unit.id for unit in fitting[:5])
@@ -104,7 +113,7 @@ class _Units:
         """Add the unit that the row describes."""
         missing = [field for field in _NEEDED if record.get(field) is None]
         if missing:
-            message = _("no such unit is known, and for a new one {fields} are missing.")
+            message = _("no such unit is known; a new one needs also: {fields}.")
             self._ledger.reject(record, message.format(fields=", ".join(missing)), missing[0])
             return
         if self._more_women(record, record.get("women"), record.get("strength")):

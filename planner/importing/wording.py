@@ -27,11 +27,13 @@ def says_so(record: Entity, path: Key, value: object) -> bool:
     """Return whether *record* says *value* at *path* already; a text says so too in its French twin."""
     now = value_at(record, path)
     if isinstance(value, str):
+        if value == now:
+            return True
         twin = record.fr.get(path[0]) if len(path) == 1 else None
         return plain(value) in {plain(text) for text in (now, twin) if isinstance(text, str)}
     if isinstance(value, list):
         before = list(now) if isinstance(now, tuple | list) else []
-        return sorted(map(same, value)) == sorted(map(same, before))
+        return set(map(same, value)) == set(map(same, before))  # what stands there twice counts once
     return now == value and type(now) is not bool
 
 

@@ -9,6 +9,8 @@ from planner.plain import ascii_only
 
 LONGEST = 64
 """Characters of an id."""
+_SMALL = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "region"))
+_WORDS = re.compile(r"\w+")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -24,6 +26,21 @@ def same(text: str) -> str:
     """
     split = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in split if char.isalnum()) or text.strip()
+
+
+def called(text: str) -> str:
+    """Return what two ways to call one place or unit share: its words without articles and "région".
+
+    ``Commissariat de police de Gao`` and ``Commissariat de police, Gao`` are one, and so are ``Région de Gao`` and Gao.
+    """
+    words = _WORDS.findall(_plain(text))
+    return "".join(word for word in words if word not in _SMALL) or same(text)
+
+
+def _plain(text: str) -> str:
+    """Return *text* without case and accents, its signs kept."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in split if not unicodedata.combining(char))
 
 
 class Ids:

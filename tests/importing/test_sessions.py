@@ -68,7 +68,8 @@ def test_record_is_not_rewritten(folder: Path) -> None:
         (";HR-99;2014-09-09;;;;;;", "modules", "no module or curriculum is called"),
         (";HR-01;31/02/2014;;;;;;", "début", "is not a date"),
         (";HR-01;09.31.2014;;;;;;", "début", "is not a date"),
-        (";HR-01;41890;;;;;;", "début", "is not a date"),
+        (";HR-01;41890;;;;;;", "début", "format the column as dates"),
+        (";HR-01;9 brumaire 2014;;;;;;", "début", "is not a date"),
         (";HR-01;2014-09-09;2014-09-08;;;;;", "fin", "before"),
         (";HR-01;2014-09-09;;peut-être;;;;", "statut", "is none of"),
         (";HR-01;2014-09-09;;delivered;;;gms=3;", "statut", "cannot be delivered yet"),
@@ -151,6 +152,13 @@ def test_curriculum_and_all_its_modules_are_the_same(folder: Path) -> None:
     modules = " ".join(module.id for module in load(folder).mission.modules_in["human-rights"])
     (folder / "plan.toml").write_text('[[session]]\nid = "a"\nmodules = ["human-rights"]\nstart = 2014-08-01\n')
     assert take(folder, "sessions", f"modules,start\n{modules},2014-08-01\n").unchanged == 1
+
+
+def test_what_stands_twice_counts_once(folder: Path) -> None:
+    """A module named twice is one, so a table that names it once, or as often, says nothing new."""
+    (folder / "plan.toml").write_text('[[session]]\nid = "a"\nmodules = ["HR-01", "HR-01"]\nstart = 2014-08-01\n')
+    for cell in ("HR-01 HR-01", "HR-01"):
+        assert not take(folder, "sessions", f"id,modules,start\na,{cell},2014-08-01\n").change.files
 
 
 def test_plan_that_was_lost_is_rebuilt(tmp_path: Path) -> None:

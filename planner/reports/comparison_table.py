@@ -16,7 +16,6 @@ from planner.view import View
 
 ON_PAGES = ("covered", "coverage")
 """The figures that people see; CSV has all."""
-PARTS = ("then", "now", "difference")
 
 
 def comparison_table(then: View, now: View, by: By, selection: Selection = EVERYTHING, errors: int = 0) -> Table:

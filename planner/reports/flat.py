@@ -25,7 +25,7 @@ PROVENANCE = (Field("mission"), Field("as_of", kind="date"), Field("data"), Fiel
 
 
 def flat(document: Document, *, provenance: bool = False) -> Flat:
-    """Return the rows of *document* as one table, with its provenance on every row if asked."""
+    """Return the rows of *document* as one table, with its provenance on every row if asked, alone if there is none."""
     sections = [(sheet.id, section) for sheet in document.sheets for section in sheet.sections]
     sections = [(name, section) for name, section in sections if section.key and section.flat]
     fields = _fields(document, [section for _name, section in sections])
@@ -38,6 +38,8 @@ def flat(document: Document, *, provenance: bool = False) -> Flat:
         for record in records_of(section):
             whole = {**origin, document.each: name, "section": section.key, **record}
             rows.append(tuple(whole.get(field.key) for field in fields))
+    if provenance and not rows:  # whoever finds nothing in a file still has to know of what there is nothing
+        rows.append(tuple(origin.get(field.key) for field in fields))
     return Flat(tuple(fields), tuple(rows))
 
 

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from planner.plain import LONGEST_CELL, one_line, padded, safe, width_of
+from planner.quick import pattern
 from planner.reports.lines import Line, Span
 
 WIDTH = 76
@@ -178,8 +179,8 @@ def _pieces(word: str, width: int) -> Iterator[str]:
         yield word
 
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~!&$])")
-_LINK = re.compile(r"(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_MARKUP = pattern(r"([\\`*_\[\]<>|#~!&$])")
+_LINK = pattern(r"(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 """What turns a bare address into a link."""
 
 
@@ -219,8 +220,8 @@ COMMA, SEMICOLON = Dialect(), Dialect(";", ",")
 """RFC 4180, and what a French spreadsheet opens as columns and numbers."""
 _FORMULA = tuple("=+-@＝＋－＠")
 _BEHIND = {
-    COMMA: re.compile(rf"(;\s*)(?=[{re.escape(''.join(_FORMULA))}])"),
-    SEMICOLON: re.compile(rf"(,\s*)(?=[{re.escape(''.join(_FORMULA))}])"),
+    COMMA: pattern(rf"(;\s*)(?=[{re.escape(''.join(_FORMULA))}])"),
+    SEMICOLON: pattern(rf"(,\s*)(?=[{re.escape(''.join(_FORMULA))}])"),
 }
 """A formula behind the other dialect's separator: a spreadsheet set up for that one would split the text there."""
 

@@ -68,10 +68,10 @@ def _page(request: Request, findings: Sequence[Finding], ascii_only: bool) -> st
 def _groups(view: View, sessions: Sequence[Session], findings: Iterable[Finding], by: str) -> Iterator[Section]:
     """Yield a section for each heading; all are one list of sessions for machines, also where there is none."""
     codes = codes_by_session(findings)
-    fields = (Field("group"), *session_fields())
+    fields = (Field("group"), *session_fields(whole=True))
     groups = plan_groups(view, sessions, by)
     for group in groups:
-        rows = tuple((group.id, *session_row(view, session, codes)) for session in group.sessions)
+        rows = tuple((group.id, *session_row(view, session, codes, whole=True)) for session in group.sessions)
         yield Section(key="sessions", title=group.title, fields=fields, rows=rows)
     if not groups:
         yield Section(key="sessions", fields=fields, empty=_("No session."))

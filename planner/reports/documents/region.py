@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planner.causes import gaps_of
+from planner.causes import Gap, gaps_of
 from planner.coverage import sums_of
 from planner.i18n import _
-from planner.mapping import work_of
+from planner.mapping import Work, work_of
 from planner.model import Region, Session, Unit
 from planner.obstacles import AHEAD, is_blocked
 from planner.reports.document import Cell, Document, Fact, Field, Section, Seen, Sheet
@@ -33,27 +33,39 @@ def build(request: Request) -> Document:
     view = request.view
     regions = [view.mission.region[request.id]] if request.id else view.mission.regions
     codes = codes_by_session(request.findings())
+    gaps, works = _by_region(view, [region.id for region in regions])
     return document_of(
         request,
         "region",
         _("Region"),
-        [_sheet(view, region, codes, request.limit or WORST) for region in regions],
+        [_sheet(view, region, codes, gaps[region.id], works[region.id], request.limit or WORST) for region in regions],
         options={"region": request.id or None, "limit": request.limit or WORST},
         notes=(gaps_note(), _("Heads of sessions: attended once delivered, else booked seats.")),
         each="region",
     )
 
 
-def _sheet(view: View, region: Region, codes: Codes, most: int) -> Sheet:
-    gaps = gaps_of(view, [region.id])
+def _by_region(view: View, names: list[str]) -> tuple[dict[str, list[Gap]], dict[str, list[Work]]]:
+    """Return gaps and who does what by region, of the regions *names*: one reading of the plan for all of them."""
+    gaps: dict[str, list[Gap]] = {name: [] for name in names}
+    works: dict[str, list[Work]] = {name: [] for name in names}
+    for gap in gaps_of(view, names):
+        if gap.cell.unit.region in gaps:  # with no region at all there is no choice of regions
+            gaps[gap.cell.unit.region].append(gap)
+    for work in work_of(view.mission, view.day):
+        if work.region in works:
+            works[work.region].append(work)
+    return gaps, works
+
+
+def _sheet(view: View, region: Region, codes: Codes, gaps: list[Gap], works: list[Work], most: int) -> Sheet:
     sentence = cut_words(min(most, len(gaps)), len(gaps))
     ahead = [s for s in view.by_start if s.status in AHEAD and s.end > view.day and _concerns(view, region, s)]
-    works = [work for work in work_of(view.mission, view.day) if work.region == region.id]
     return Sheet(
         id=region.id,
         title=_("{title} ({id})").format(title=whole_twin(region, "title"), id=region.id),
         sections=(
-            _facts(view, region),
+            _facts(view, region, len(gaps)),
             _units(view, region),
             _teams(view, region),
             work_section(view.mission, works, _("Who teaches what here")),
@@ -80,7 +92,7 @@ def _concerns(view: View, region: Region, session: Session) -> bool:
     return any(unit.region == region.id for unit in units if unit)
 
 
-def _facts(view: View, region: Region) -> Section:
+def _facts(view: View, region: Region, gaps: int) -> Section:
     sums = sums_of(cell for unit in view.units_in(region.id) for cell in view.coverage.by_unit.get(unit.id, ()))
     return Section(
         key="facts",
@@ -100,6 +112,7 @@ def _facts(view: View, region: Region) -> Section:
             Fact("covered", _("Covered"), Seen(sums.covered, covered_words(sums))),
             Fact("coverage", "", sums.coverage),
             Fact("need_hours", "", sums.need_hours),
+            Fact("gaps", "", gaps),  # of which a table may show only the worst
             Fact("gap_hours", _("Gap h"), Seen(sums.gap_hours, figure(sums.gap_hours, sums.illustrative))),
         ),
         figures=(map_of(view, region.id), curriculum_bars(view, region.id)),

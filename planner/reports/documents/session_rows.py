@@ -42,26 +42,26 @@ def sessions_section(
     )
 
 
-def session_fields(*, reasons: bool = False) -> tuple[Field, ...]:
-    """Return the columns of sessions."""
+def session_fields(*, reasons: bool = False, whole: bool = False) -> tuple[Field, ...]:
+    """Return the columns of sessions; people see few where a page is narrow, nearly all if *whole*."""
     return (
         Field("start", _("Start"), "date"),
-        Field("end", "", "date"),
+        Field("end", _("End") if whole else "", "date"),
         Field("days", "", "count"),
         Field("week"),
         Field("id", _("Session")),
-        Field("title", _("Title"), least=14, wraps=True),
-        Field("modules", _("Modules"), least=8),
+        Field("title", _("Title"), least=14 if reasons else 13, wraps=True),
+        Field("modules", _("Modules"), least=8 if reasons else 12, wraps=True),
         Field("hours", "", "hours"),
         Field("status", _("Status")),
         Field("region", "" if reasons else _("Reg."), least=3),
         Field("zone"),
         Field("venue"),
-        Field("venue_title"),
-        Field("partner"),
-        Field("teams"),
-        Field("units"),
-        Field("", "" if reasons else _("Heads"), "count"),
+        Field("venue_title", _("Venue") if whole else ""),
+        Field("partner", _("Partner") if whole else ""),
+        Field("teams", _("Teams") if whole else ""),
+        Field("units", _("Heads") if whole else ""),
+        Field("", "" if reasons or whole else _("Heads"), "count"),
         Field("seats", "", "count"),
         Field("attended", "", "count"),
         Field("trainee_hours", "", "hours"),
@@ -71,22 +71,22 @@ def session_fields(*, reasons: bool = False) -> tuple[Field, ...]:
         Field("nominated_by"),
         Field("due_diligence"),
         Field("follow_up", "", "date"),
-        Field("blocked_by", _("Blocked by") if reasons else "", least=20, wraps=True),
+        Field("blocked_by", _("Blocked by") if reasons or whole else "", least=20, wraps=True),
         Field("clears", "", "date"),
-        Field("public_note"),
+        Field("public_note", _("Public note") if whole else ""),
         Field("findings"),
     )
 
 
-def session_row(view: View, session: Session, codes: Codes) -> Iterator[Cell]:
-    """Yield the cells of *session* under those columns; the unit's heads are those of its status."""
+def session_row(view: View, session: Session, codes: Codes, *, whole: bool = False) -> Iterator[Cell]:
+    """Yield the cells of *session* under those columns, with all its modules if *whole*; heads go by its status."""
     mission, place = view.mission, view.region_of(session)
     region, venue = mission.region.get(place or ""), mission.venue.get(session.venue or "")
     heads = session.attended if session.status == "delivered" else session.seats
     yield Seen(session.start, f"{session.start.isoformat()} {short_weekday(session.start)}")
     yield from (session.end, session.days, week(session.start), session.id)
     yield Seen(whole_twin(session, "title") or None, whole_twin(session, "title"))
-    yield Seen(session.modules, _modules(session))
+    yield session.modules if whole else Seen(session.modules, _modules(session))
     yield hours_of(mission, session)
     yield Seen(session.status, status_word(session.status))
     yield Seen(place, region.short if region else "-")

@@ -10,11 +10,11 @@ from planner.reports.document import Bar, Bars, Tile, Tiles
 from planner.reports.formats.style import FILLS
 from planner.reports.glyphs import GLYPHS
 
-TILE, STRIP, GAP = (122, 66), 22, 6
+TILE, STRIP, GAP = (140, 66), 22, 6
 """Width and height of a tile, width of the strip with its sign, and what is between two tiles, in pixels."""
-LABEL, BAR, TEXT, ROW = 210, 240, 190, 22
+LABEL, BAR, TEXT, ROW = 250, 240, 190, 22
 """Widths of a bar's label, its whole and its text, and the height of its row, in pixels."""
-LONGEST = 30
+LONGEST = 36
 """Terminal cells of a label."""
 
 
@@ -38,7 +38,7 @@ def _tile(tile: Tile) -> Iterator[str]:
     yield _text(x + STRIP / 2, y + 21, sign, 15, f' text-anchor="middle" font-weight="700" {_ink(tile.band)}')
     yield _text(x + STRIP + 6, y + 21, tile.code, 15, f' font-weight="700" {_ink()}')
     yield _text(x + TILE[0] - 6, y + 21, tile.share, 14, f' text-anchor="end" {_ink()}')
-    yield _text(x + STRIP + 6, y + 39, cut(tile.title, 15), 11, f" {_ink()}")
+    yield _text(x + STRIP + 6, y + 39, cut(tile.title, 18), 11, f" {_ink()}")
     yield _text(x + STRIP + 6, y + 56, tile.heads, 11, f" {_ink()}")
     yield "</g>"
 

@@ -84,6 +84,23 @@ def test_plan_leaves_no_session_out_whatever_its_headings(by: str) -> None:
         assert row["group"] in groups[by]
 
 
+def test_plan_in_markdown_says_where_who_and_for_whom() -> None:
+    """It is pasted into mails and reports, where there is no other page to look it up; the public note goes with it."""
+    choice = {"start": dt.date(2014, 7, 7), "end": dt.date(2014, 7, 18)}
+    text = rendered("md", built("plan", on_shipped(**choice))).decode()
+    (row,) = (line for line in text.splitlines() if "| mm-022 |" in line)
+    session = shipped().view.mission.session["mm-022"]
+    for part in ("2014-07-18", "Police training room, Mopti", "minusma-police", "com-koro 4", session.public_note):
+        assert part in row
+    assert "PO-11, PO-12" in text
+
+
+def test_a_region_counts_the_gaps_that_its_table_leaves_out() -> None:
+    """A region's table holds its worst gaps alone; machines are told how many there are."""
+    (facts,) = [page["facts"] for page in payload("region", id="gao")["regions"]]
+    assert facts["gaps"] == len(gaps_of(shipped().view, ["gao"])) > 10
+
+
 def test_a_unit_is_its_cells() -> None:
     (unit,) = payload("unit", id="com-gao")["units"]
     cells = shipped().view.coverage.by_unit["com-gao"]

@@ -1,6 +1,7 @@
 """Protects CSV as others read it: one table of stable columns, provenance on every row, both dialects the same data."""
 
 import csv
+import datetime as dt
 import io
 import json
 
@@ -16,9 +17,9 @@ from tests.missions import DAY, mission_of
 CHOICES = {"unit": {"id": "com-gao"}, "region": {"id": "gao"}}
 
 
-def rows_of(what: str, name: str) -> list[dict[str, str]]:
+def rows_of(what: str, name: str, **more: object) -> list[dict[str, str]]:
     """The rows by column, as a program reads them."""
-    text = rendered(name, built(what, on_shipped(**CHOICES.get(what, {})))).decode(
+    text = rendered(name, built(what, on_shipped(**CHOICES.get(what, {}), **more))).decode(
         "utf-8-sig" if name == "csv-fr" else "utf-8"
     )
     assert text.replace("\r\n", "").count("\n") == 0
@@ -50,6 +51,13 @@ def test_every_row_says_where_it_is_from() -> None:
     for row in rows_of("gaps", "csv"):
         assert (row["mission"], row["as_of"], row["left_out"]) == ("mali-2014", "2014-06-30", "0")
         assert len(row["data"]) == 12
+
+
+@pytest.mark.parametrize("name", ["csv", "csv-fr"])
+def test_a_table_of_nothing_says_of_what_there_is_nothing(name: str) -> None:
+    """One row, with the provenance alone; it is no session."""
+    (row,) = rows_of("plan", name, start=dt.date(2030, 1, 1), end=dt.date(2030, 1, 2))
+    assert {key for key, cell in row.items() if cell} == {"mission", "as_of", "data", "planner", "left_out"}
 
 
 def test_rows_are_those_of_json() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -57,6 +57,8 @@ class History:
         self._proven: dict[str, str] = {}
         """By file its text when it was last proven as a whole, of those edited since."""
         self._promised: dict[str, list[Promise]] = {}
+        self._said: dict[str, Mapping[str, Any]] = {}
+        """By file what the text says with which its proof begins; not of every file."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -134,14 +136,23 @@ class History:
         both = {name: (on_disk.get(name), self._now.get(name)) for name in names}
         return {name: sides for name, sides in both.items() if sides[0] != sides[1]}
 
+    def know(self, read: Mapping[str, tuple[str, Mapping[str, Any]]]) -> None:
+        """Take note of texts that were *read* and what they say: a proof that begins with one reads it no more."""
+        for name, (text, said) in read.items():
+            if self._proven.get(name, self._now.get(name)) == text:
+                self._said[name] = said
+
     def prove(self, name: str) -> None:
         """Prove that the text of the file *name* says what all edits since the last proof promised, and no more.
 
         Raises:
             EditRefused: it does not.
         """
-        if name in self._proven and name in self._now:
-            guard(self._proven[name], self._now[name], self._promised[name])
+        if name not in self._now:
+            self._said.pop(name, None)
+        elif name in self._proven:
+            said = self._said.get(name)
+            self._said[name] = guard(self._proven[name], self._now[name], self._promised[name], said)
         self._proven.pop(name, None)
         self._promised.pop(name, None)
 
@@ -174,6 +185,7 @@ class History:
             self._now[name] = after
         if promises is None:
             self._proven[name], self._promised[name] = after or "", []
+            self._said.pop(name, None)
         else:
             self._proven.setdefault(name, before or "")
             self._promised.setdefault(name, []).extend(promises)

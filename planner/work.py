@@ -64,6 +64,7 @@ class Work:
         self.root = root
         own = own_bytes(loaded)
         self.drafts = Drafts(root, own)
+        self.know(loaded)
         self.gone = False
         """Whether the folder or its ``mission.toml`` is not there; all is shown as it was."""
         self.broken: dict[str, tuple[Finding, ...]] = {}
@@ -85,6 +86,12 @@ class Work:
     def read(self) -> Loaded:
         """Return the mission that the present texts say. Raises NoMission."""
         return load(self.root, self.drafts.held)
+
+    def know(self, loaded: Loaded) -> None:
+        """Take note of what was read, so that a save need not read it again."""
+        sources = loaded.sources.values()
+        read = {each.name: (each.whole or "", each.document) for each in sources if each.document is not None}
+        self.drafts.history.know(read)
 
     # Saving.
 

@@ -7,7 +7,7 @@ the first edit is made: the command line starts in a tenth of a second.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import monotonic
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.history import Change
     from planner.importing import Import, Kind
     from planner.journal import Journal
-    from planner.proposal import Candidate, Field, Proposal
+    from planner.proposal import Proposal
     from planner.saving import Saved
     from planner.work import News, Work
 
@@ -54,7 +54,7 @@ class Workspace(Opened):
         self.behind = False
         """Whether what others wrote was taken in and is not read yet: ``loaded`` and ``view`` lack it until then."""
         self.changed: Callable[[], object] = lambda: None
-        """Is told of every change that was done, undone or done again."""
+        """Is told of every change that was done, undone or done again, and of what others wrote and was taken in."""
 
     @classmethod
     def open(cls, path: Path | None = None, as_of: dt.date | None = None) -> Workspace:
@@ -82,12 +82,6 @@ class Workspace(Opened):
         from planner.proposal import propose
 
         return propose(self.view, unit, module)
-
-    def candidates(self, unit: str, module: str, field: Field, fields: Mapping[str, object]) -> tuple[Candidate, ...]:
-        """Return what *field* of a session of *unit* and *module* could say beside its other *fields*, ranked."""
-        from planner.proposal import candidates
-
-        return candidates(self.view, unit, module, field, fields)
 
     def make_own(self, folder: Path) -> None:
         """Copy the shipped example into the new *folder* and go on there.
@@ -172,6 +166,8 @@ class Workspace(Opened):
         """
         news = self.work.settle(verdicts)
         self.behind = self.behind or bool(news.taken)
+        if news.taken:
+            self.changed()
         return news
 
     def look(self, now: float, *, at_once: bool = False) -> News:
@@ -179,6 +175,8 @@ class Workspace(Opened):
         news = self.work.look_at_once(now) if at_once else self.work.look(now)
         if self.behind or news.taken:
             self._show(self.work.read())
+        if news.taken:
+            self.changed()
         return news
 
     def show_read(self, loaded: Loaded, view: View) -> None:
@@ -210,6 +208,8 @@ class Workspace(Opened):
 
     def _show(self, loaded: Loaded) -> None:
         self.loaded, self.behind = loaded, False
+        if "work" in self.__dict__:
+            self.work.know(loaded)
         self._forget()
         self.view = View(loaded.mission, self.view.day)
 

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from planner import drafts as drafts_module
 from planner.drafts import Drafts
-from planner.editing import Edit, EditRefused, added, changed, copied, removed
+from planner.editing import Edit, EditRefused, added, changed, copied, guards, removed
 from planner.history import CannotUndo, Change, History, OutOfDate
 from planner.saving import ChangedOnDisk, Saved
 
@@ -90,6 +90,42 @@ def test_what_was_not_promised_is_not_proven() -> None:
     good = titled(0, "1")
     bad = good.files["plan.toml"][1].replace('"old"', '"oops"')
     history.do(Change("bad", {"plan.toml": (PLAN, bad)}, good.promises))
+    with pytest.raises(EditRefused, match="more than its entry"):
+        history.prove("plan.toml")
+
+
+def test_what_is_known_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save reads the new text alone, every time, and refuses what was not promised all the same."""
+    read: list[str] = []
+    monkeypatch.setattr(guards, "parsed", lambda text: read.append(text) or tomli.loads(text))
+    history = History({"plan.toml": PLAN})
+    history.know({"plan.toml": (PLAN, tomli.loads(PLAN)), "other.toml": ("", {})})
+    texts = []
+    for number in (0, 1):
+        history.do(titled(number, "mine", history.texts["plan.toml"]))
+        texts.append(history.texts["plan.toml"])
+        history.know({"plan.toml": (texts[-1], {})})  # the proof does not begin with that text
+        history.prove("plan.toml")
+    history.undo()
+    history.prove("plan.toml")
+    assert read == [*texts, texts[0]]
+    bad = titled(1, "mine", texts[0])
+    history.do(Change("bad", {"plan.toml": (texts[0], texts[1].replace('"old"', '"oops"'))}, bad.promises))
+    with pytest.raises(EditRefused, match="more than its entry"):
+        history.prove("plan.toml")
+
+
+def test_what_others_wrote_is_not_taken_for_known() -> None:
+    """What a text said that others have replaced proves nothing; what theirs says, once it is read, does."""
+    history = History({"plan.toml": PLAN})
+    history.know({"plan.toml": (PLAN, tomli.loads(PLAN))})
+    theirs = PLAN.replace('"d"  # d\r\ntitle = "old"', '"d"  # d\r\ntitle = "theirs"')
+    history.take_in("plan.toml", theirs)
+    history.do(titled(0, "mine", theirs))
+    history.prove("plan.toml")
+    history.take_in("plan.toml", PLAN)
+    history.know({"plan.toml": (PLAN, {"session": []})})
+    history.do(titled(0, "mine"))
     with pytest.raises(EditRefused, match="more than its entry"):
         history.prove("plan.toml")
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from planner import journal, saving
 from planner.differences import Sides
-from planner.editing import with_fields
 from planner.journal import drop, journals, recovered, write_journal
 from planner.saving import NotWritable
+from tests.editing.proven import with_fields
 
 BASE = '\ufeff# é\r\n[[session]]\r\nid = "a"\r\n\r\n[[session]]\r\nid = "b"\r\n'
 MINE = with_fields(BASE, "session", 0, {"title": "mine"})

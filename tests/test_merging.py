@@ -10,8 +10,9 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.editing import EditRefused, with_copy, with_entry, with_fields, without_entry
+from planner.editing import EditRefused
 from planner.merging import beside_name, merge
+from tests.editing.proven import with_copy, with_entry, with_fields, without_entry
 from tests.toml_files import file_of
 
 BASE = """\

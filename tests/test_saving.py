@@ -449,3 +449,12 @@ def test_sweep(tmp_path: Path) -> None:
     assert (tmp_path / other).exists()
     assert sweep(tmp_path) == 0
     assert sweep(tmp_path / "missing") == 0
+
+
+def test_a_process_that_nobody_has_waited_for_is_over() -> None:
+    """What a killed planner left is offered although its parent has not noticed yet, as in many containers."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    assert saving.is_running(process.pid)
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    assert not saving.is_running(process.pid)
+    process.wait()

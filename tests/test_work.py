@@ -76,6 +76,19 @@ def test_nothing_new(workspace: Workspace) -> None:
     assert workspace.unsaved == 0
 
 
+def test_what_is_taken_in_is_told(workspace: Workspace, folder: Path) -> None:
+    """Where theirs stands, mine is no longer unsaved: its recovery file has to be written again, or dropped."""
+    told: list[int] = []
+    workspace.changed = lambda: told.append(workspace.unsaved)
+    clock = Clock(workspace)
+    title(workspace, "a", "mine")
+    written(folder, 'title = "old"', 'title = "theirs"')
+    clock.look()
+    assert told == [1, 0]
+    workspace.work.note_down()
+    assert list(folder.glob(".planner-recovery-*")) == []
+
+
 def test_what_others_wrote_is_taken_in(workspace: Workspace, folder: Path) -> None:
     """A change, a new file and a removed one are shown; the date stays."""
     clock = Clock(workspace)

@@ -1,16 +1,13 @@
 """Owns edits as text: one entry of a file changes, every other byte of the file stays as it is.
 
-It refuses, with ``EditRefused``, what it cannot prove: after each of these edits the new text is parsed as a whole,
-compared with what the edit promised, and every comment must still be there unless its entry is gone. ``steps`` has the
-same edits with the quick proof of each alone, for work at the keyboard; ``guard`` proves those before a save. Nothing
-here reads or writes a file.
+It refuses, with ``EditRefused``, what it cannot prove: each edit has a quick proof of its own, for work at the
+keyboard; before a save ``guard`` parses the new text as a whole, compares it with what the edits promised, and wants
+every comment still there unless its entry is gone. Nothing here reads or writes a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from planner.editing.guards import Promise, guard, parsed
+from planner.editing.guards import Promise, guard
 from planner.editing.placing import Edit
 from planner.editing.steps import Changes, added, changed, copied, entry_text, removed
 from planner.editing.values import EditRefused
@@ -26,44 +23,4 @@ __all__ = [
     "entry_text",
     "guard",
     "removed",
-    "with_copy",
-    "with_entry",
-    "with_fields",
-    "without_entry",
 ]
-
-
-def with_entry(text: str, table: str, fields: Mapping[str, object]) -> str:
-    """Return *text*, of one file, with one more entry of *table* after its last one, else at the end.
-
-    The entry is set off and written, and its lines end, as its neighbours' do. A BOM stays; a file without final
-    newline stays so. Values are str, bool, int, float, date, lists and mappings of them; a field that is None is left
-    out. Raises EditRefused for text that does not parse, an unknown table or field, and a value TOML cannot hold.
-    """
-    return _proven(text, lambda: added(text, table, fields))
-
-
-def with_fields(text: str, table: str, index: int, changes: Changes) -> str:
-    """Return *text* with fields of one entry set or, where None, taken out.
-
-    A field is named by its name, one within a table by names from the entry down: ``("seats", "gao-gms")``. Comments,
-    order and layout stay; new names stand where the model's order puts them. Raises EditRefused.
-    """
-    return _proven(text, lambda: changed(text, table, index, changes))
-
-
-def without_entry(text: str, table: str, index: int) -> str:
-    """Return *text* without one entry and the comments that belong to it. Raises EditRefused."""
-    return _proven(text, lambda: removed(text, table, index))
-
-
-def with_copy(text: str, table: str, index: int, changes: Changes) -> str:
-    """Return *text* with a copy of one entry, *changes* made, directly below it. Raises EditRefused."""
-    return _proven(text, lambda: copied(text, table, index, changes))
-
-
-def _proven(text: str, edited: Callable[[], Edit]) -> str:
-    said = parsed(text)
-    edit = edited()
-    guard(text, edit.text, (edit.promise,), said)
-    return edit.text

@@ -51,20 +51,25 @@ def parsed(text: str) -> dict[str, Any]:
         raise EditRefused(message.format(reason=error)) from error
 
 
-def guard(before: str, after: str, promises: Iterable[Promise], said: Mapping[str, Any] | None = None) -> None:
+def guard(
+    before: str, after: str, promises: Iterable[Promise], said: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Refuse *after* unless it says what *before* says with all *promises* kept, in turn, and keeps its comments.
 
     This is the full proof, for a save: both texts are read as a whole, *before* only if what it *said* is not given.
-    Raises EditRefused.
+    Returns what *after* says. Raises EditRefused.
     """
     promises = tuple(promises)
     said = parsed(before) if said is None else said
+    says: dict[str, Any] | None = None
     try:
-        kept = _alike(_tables(parsed(after)), _tables(promised(said, promises)))
+        says = _tables(promised(said, promises))  # it shares with what was said all that has stayed
+        kept = _alike(_tables(parsed(after)), says)
     except (EditRefused, LookupError):
         kept = False
-    if not kept or not _keeps_comments(before, after, promises):
+    if says is None or not kept or not _keeps_comments(before, after, promises):
         raise EditRefused(_("the edit would change more than its entry; make it by hand. Nothing was changed"))
+    return says
 
 
 def promised(document: Mapping[str, Any], promises: Iterable[Promise]) -> dict[str, Any]:
@@ -99,9 +104,15 @@ def _tables(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Return whether two documents say the same; where they are written the same too, that is seen at once."""
-    return one.keys() == other.keys() and all(
-        repr(value) == repr(other[name]) or same(value, other[name]) for name, value in one.items()
+    """Return whether two documents say the same; of an entry that is written the same too, that is seen at once."""
+    return one.keys() == other.keys() and all(_alike_rows(value, other[name]) for name, value in one.items())
+
+
+def _alike_rows(one: object, other: object) -> bool:
+    if not (isinstance(one, list) and isinstance(other, list)):
+        return same(one, other)
+    return len(one) == len(other) and all(
+        repr(row) == repr(twin) or same(row, twin) for row, twin in zip(one, other, strict=True)
     )
 
 

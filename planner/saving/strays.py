@@ -30,11 +30,13 @@ def sweep(folder: Path) -> int:
 
 
 def is_running(pid: int) -> bool:
-    """Return whether this computer has a process *pid*."""
+    """Return whether this computer has a process *pid*; one that has ended and whose parent has not noticed is none."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         return True
+    with suppress(OSError, IndexError):
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] not in (b"Z", b"X")
     return True

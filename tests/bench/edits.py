@@ -1,7 +1,8 @@
 """Measures edits as CPU time: as text, and with all that follows from them; asserts nothing.
 
 As text: one entry in a file of 3.5 MB, against tomli's time for that file. With what follows: from the accepted change
-to coverage, distribution and every finding, in the shipped mission and in a large one.
+to coverage, distribution and every finding, in the shipped mission and in a large one. At work: as the screens make
+edits, preview them, take them back and save them.
 
 python -m tests.bench.edits
 """
@@ -29,7 +30,7 @@ from planner.loading import Loaded, load
 from planner.revision import Revision, revise
 from planner.starting import init_mission
 from planner.view import View
-from planner.workspace import EXAMPLE
+from planner.workspace import EXAMPLE, Workspace
 from tests.bench.missions import AS_OF, write_mission
 
 SESSIONS = 5_750
@@ -65,8 +66,10 @@ def main() -> None:
         own = Path(name) / "own"
         init_mission(own, example=EXAMPLE)
         consequences("shipped mission", own, 50)
+        at_work("shipped mission", own, 50)
         large = write_mission(Path(name) / "large", 20_000, 2_000, 28)
         consequences("2,000 units, 60 modules, 20,000 sessions", large, 300)
+        at_work("2,000 units, 60 modules, 20,000 sessions", large, 300)
     texts()
 
 
@@ -94,6 +97,39 @@ def consequences(title: str, folder: Path, limit: int) -> None:
         print(f"  {name:32} {first:6.0f} {second:6.0f} {first + second:6.0f}{again}")
         now = after if after.findings is not None else after._replace(findings=list(run(after.view)))
     gc.unfreeze()
+
+
+def at_work(title: str, folder: Path, limit: int) -> None:
+    """Print what a person waits for, before all findings were asked for and after; saves against tomli's time."""
+    for known in (False, True):
+        workspace = Workspace.open(folder, AS_OF)
+        workspace.view.distribution()
+        asked = "known" if known and workspace.unsorted_findings else "not asked for"
+        ids = [one.id for one in workspace.view.mission.sessions if one.status == "planned" and one.seats]
+        gc.collect()
+        gc.freeze()
+        first, *rest = (moved(workspace, name) for name in ids[:5])
+        gc.unfreeze()
+        print(f"{title}, at work, findings {asked}: milliseconds of the first move, and of the slowest (limit {limit})")
+        for act in first:
+            print(f"  {act:32} {first[act]:6.0f} {max(each[act] for each in rest):6.0f}")
+        ratios = [each["save"] / max(each["tomli on that file"], 1) for each in (first, *rest)]
+        print(f"  {'save, in times of tomli':32} {ratios[0]:6.1f} {max(ratios[1:]):6.1f} (limit 2.5, for large files)")
+
+
+def moved(workspace: Workspace, session: str) -> dict[str, float]:
+    """Move *session* and save it; return the CPU milliseconds of each step."""
+    change = operations.move_session(workspace.loaded, session, 1)
+    (text,) = (before or "" for before, _after in change.files.values())
+    acts: dict[str, Callable[[], object]] = {
+        "preview": lambda: workspace.consequences(change),
+        "do": lambda: workspace.do(change),
+        "undo": workspace.undo,
+        "redo": workspace.redo,
+        "save": workspace.work.save,
+        "tomli on that file": lambda: tomli.loads(text),
+    }
+    return {name: median(act, 1) for name, act in acts.items()}
 
 
 def edits(now: Revision) -> dict[str, Callable[[Loaded], Change]]:

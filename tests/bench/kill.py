@@ -19,10 +19,11 @@ from pathlib import Path
 import tomli
 
 from planner.drafts import Drafts
-from planner.editing import changed, with_entry
+from planner.editing import changed
 from planner.history import Change
 from planner.journal import drop, journals, write_journal
 from planner.saving import ChangedOnDisk, save, sweep
+from tests.editing.proven import with_entry
 
 PLAN = "# plan\n" + "".join(f'[[session]]\nid = "{number}"\nwomen = 0\nnote = "{"x" * 900}"\n' for number in range(20))
 WRITERS = 4

@@ -10,7 +10,8 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.editing import EditRefused, entry_text, steps, with_entry
+from planner.editing import EditRefused, entry_text, steps
+from tests.editing.proven import with_entry
 
 NEW = {"seats": {"gao-gms": 12}, "id": "new", "start": dt.date(2014, 7, 1), "modules": ("CI-04",)}
 BLOCK = '[[session]]\nid = "new"\nmodules = ["CI-04"]\nstart = 2014-07-01\nseats = { gao-gms = 12 }\n'

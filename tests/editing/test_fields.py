@@ -17,11 +17,9 @@ from planner.editing import (
     guard,
     placing,
     removed,
-    with_copy,
-    with_fields,
-    without_entry,
 )
 from planner.editing.guards import Promise
+from tests.editing.proven import with_copy, with_fields, without_entry
 
 SESSION = """\
 # above

@@ -5,27 +5,30 @@ Everything that comes from a file and goes to a person passes ``safe`` first.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
-_STEERING = re.compile(
+from planner.quick import pattern
+
+_STEERING = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
     "\U000110bd\U000110cd\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 """What steers a terminal, is not seen, or melts with its neighbours into as many cells as each terminal likes."""
-_PRESENTATION = re.compile("[\ufe0e\ufe0f]")
+_PRESENTATION = pattern("[\ufe0e\ufe0f]")
 """Asks for a sign in black or in colour, and so for one cell or two: it is left out, the sign is shown as it is."""
-_MARKS = re.compile(
+_MARKS = pattern(
     r"([\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff"
     r"\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u0591-\u05bd"
     r"\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]+"
 )
-_JOINED = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+_JOINED = pattern("[\u1160-\u11ff\ud7b0-\ud7ff]")
 """Vowels and finals that stand in the cells of the syllable before them."""
-_WIDENED = re.compile("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
+_WIDENED = pattern("[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d376]")
 """Signs that later Unicode made two cells wide."""
+MARKS = "\u0300"
+"""The first combining mark: what is printable before it steers nothing and takes one cell."""
 LONGEST_CELL = 200
 """Characters of one value that a screen or a table shows."""
 
@@ -48,7 +51,7 @@ def safe(text: str) -> str:
     Newline and tab stay; a base character keeps four combining marks at most. Whatever is left takes as many cells
     on every terminal as ``width_of`` says.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and max(text, default="") < MARKS:
         return text
     shown = _STEERING.sub(lambda match: _visible(match[0]), text)
     if not shown.isprintable():

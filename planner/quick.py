@@ -6,12 +6,12 @@ imported then.
 
 from __future__ import annotations
 
-import os
+import re
 import sys
 import typing
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType, ModuleType, SimpleNamespace
 from typing import Any
 
 
@@ -82,6 +82,43 @@ class Later:
         return sys.modules.get(self._module.__name__) not in (None, self._module)
 
 
+class _LatePattern:
+    """Stands for a regular expression until it is first used."""
+
+    def __init__(self, pattern: Any, flags: int) -> None:
+        self._made_of = (pattern, flags)
+        self._made: re.Pattern[str] | None = None
+
+    @property
+    def made(self) -> re.Pattern[str]:
+        """The regular expression itself."""
+        if self._made is None:
+            self._made = re.compile(*self._made_of)
+        return self._made
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.made, name)
+
+    # Those that are taken out of a pattern when a module is imported.
+
+    def match(self, *what: Any) -> re.Match[str] | None:
+        """Do what the pattern does."""
+        return self.made.match(*what)
+
+    def search(self, *what: Any) -> re.Match[str] | None:
+        """Do what the pattern does."""
+        return self.made.search(*what)
+
+    def sub(self, *what: Any, **more: Any) -> str:
+        """Do what the pattern does."""
+        return self.made.sub(*what, **more)
+
+
+def pattern(text: Any, flags: int = 0) -> re.Pattern[str]:
+    """Return what ``re.compile`` does, compiled when it is first used: most of them the start does not use."""
+    return typing.cast("re.Pattern[str]", _LatePattern(text, flags))
+
+
 class PutOff:
     """While it is entered, an import of one of *later* reads nothing, and one of *never* fails.
 
@@ -119,9 +156,12 @@ with PutOff(later=["urllib.parse"]):  # for addresses, of which there are none h
     import pathlib  # noqa: F401
 
 # msgspec prefers ``typing_extensions`` to the equal names of ``typing`` where it is installed, as it is beside textual.
-# It imports uuid, and that asks platform for nothing but the name of the system.
-SYSTEM = {"platform": {"system": lambda: os.uname().sysname}}
-with PutOff(["msgspec.inspect", "msgspec._json_schema"], never=["typing_extensions"], known=SYSTEM):
+# It asks uuid and decimal for the classes of values that no file of ours has.
+ABSENT: dict[str, dict[str, object]] = {
+    "uuid": {"UUID": type("UUID", (), {}), "SafeUUID": SimpleNamespace(unknown=None)},
+    "decimal": {"Decimal": type("Decimal", (), {})},
+}
+with PutOff(["msgspec.inspect", "msgspec._json_schema"], never=["typing_extensions"], known=ABSENT):
     import msgspec  # noqa: F401
 
 TYPES = {"typing_extensions": vars(typing)}

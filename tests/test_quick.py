@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from planner.quick import pattern
+
 MODULE = """
 class Base:
     kind = "real"
@@ -153,3 +155,9 @@ def test_what_others_import_is_whole() -> None:
 def test_textual_is_whole() -> None:
     """Whatever the start keeps from textual is there once it is asked for: its palette, its notices, its markup."""
     ran(TEXTUAL)
+
+
+def test_a_late_pattern_does_the_same() -> None:
+    """A regular expression that is compiled when it is first used finds and replaces as any other."""
+    late = pattern("a+")
+    assert (late.sub("x", "baab"), bool(late.match("ba")), late.pattern) == ("bxb", False, "a+")

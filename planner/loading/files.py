@@ -16,6 +16,7 @@ import tomli
 
 from planner.diagnostics import Anchor, Finding, Place, Severity
 from planner.i18n import _
+from planner.quick import pattern
 
 if TYPE_CHECKING:
     from planner.positions import Positions
@@ -26,8 +27,8 @@ MOST_FILES = 500
 DEEPEST = 64
 """Levels of lists and tables within one another."""
 
-_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
-_AT = re.compile(r" \(at (?:line \d+, column \d+|end of document)\)$")
+_MERGE_MARK = pattern(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+_AT = pattern(r" \(at (?:line \d+, column \d+|end of document)\)$")
 
 
 class Source:

@@ -199,7 +199,7 @@ class _Revising:
     def _read(self, file: str, table: str, entry: Mapping[str, Any]) -> Any:
         """Return the record of a sound *entry*."""
         source = Source(file, self._former.root / file)
-        source.text = "\\"  # so that texts are looked at for control characters
+        source.text = "\\u"  # so that texts are looked at for control characters
         source.document = {table: [entry]}
         tables = Tables()
         tables.read(source, MISSION_TABLES)

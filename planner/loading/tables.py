@@ -49,8 +49,9 @@ CURRICULUM_TABLES: dict[str, type[Struct]] = {"curriculum": Curriculum, "module"
 SINGLE = frozenset({"mission", "curriculum"})
 """Tables of one entry, written ``[table]``."""
 
-_SUSPECT = re.compile(r"\\[^nt\"\\\s]|[\x7f-\x9f]")
-"""Without one of these in a file, no text in it can hold a control character: tomli refuses raw ones."""
+_SUSPECT = re.compile(r"\\[^nt\"\\\s]")
+_RAW = tuple(map(chr, range(0x7F, 0xA0)))
+"""Without one of these two in a file, no text in it can hold a control character: tomli refuses raw ones below."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """All of Unicode's control characters but newline and tab."""
 
@@ -78,7 +79,8 @@ class Tables:
 
     def read(self, source: Source, known: dict[str, type[Struct]]) -> None:
         """Take the entries of *source*, whose tables may be *known* ones."""
-        suspect = bool(_SUSPECT.search(source.text or ""))
+        text = source.text or ""
+        suspect = bool(_SUSPECT.search(text)) or any(char in text for char in _RAW)
         for name, value in (source.document or {}).items():
             if name not in known:
                 self._unknown_table(source, name, value, known)

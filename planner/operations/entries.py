@@ -183,7 +183,7 @@ def refuse_unsound(
 def _errors(file: str, table: str, entry: Mapping[str, Any], known: Ids) -> list[Finding]:
     """Return what the loader would say of *entry*; of references only if ids are *known*."""
     source = Source(file, Path(file))
-    source.text = "\\"  # so that texts are looked at for control characters
+    source.text = "\\u"  # so that texts are looked at for control characters
     source.document = {table: dict(entry) if table in SINGLE else [dict(entry)]}
     tables = Tables()
     tables.read(source, MISSION_TABLES if table in MISSION_TABLES else CURRICULUM_TABLES)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
@@ -14,12 +14,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from planner.i18n import _
-from planner.plain import ascii_only, one_line
+from planner.plain import one_line
 from planner.tui.commands import app_commands, bindings_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.driver import CellDriver
 from planner.tui.entering import EnteringApp
-from planner.tui.export import write_page
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, leave_cleanly, write_crash
@@ -40,6 +39,8 @@ class PlannerApp(EnteringApp, WatchedApp):
     BINDINGS: ClassVar[list[Any]] = [*bindings_of(app_commands())]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
+    when_shown: Callable[[], None] = staticmethod(lambda: None)
+    """What whoever started it wants done after the first screen."""
     last_words = ""
     """What is to be said on the terminal after an error in the program."""
 
@@ -88,7 +89,8 @@ class PlannerApp(EnteringApp, WatchedApp):
             leave_cleanly(self.leave_at_once)
 
     def _collect_again(self) -> None:
-        """Let garbage be collected from the first drawn screen on; the start does without (see ``start``)."""
+        """Do what the first screen could do without, and collect garbage from here on (see ``start``)."""
+        self.when_shown()
         if isinstance(self._driver, CellDriver):
             self._driver.go_on()
         if not gc.isenabled():
@@ -105,7 +107,9 @@ class PlannerApp(EnteringApp, WatchedApp):
             self.set_timer(AHEAD, self.go_ahead)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take away what was said, and asked, as soon as another key is pressed."""
+        """Take away what was said, and asked, when another key is pressed; none counts after the one that quits."""
+        if self._exit and isinstance(event, events.Key):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded and self.frame:
             if not self.background.waited_for:
                 self.frame.hush()
@@ -197,18 +201,11 @@ class PlannerApp(EnteringApp, WatchedApp):
     # What works on every screen.
 
     def action_export(self) -> None:
-        """Write the page as text into the current folder."""
-        if not (frame := self.frame):
-            return
-        try:
-            text = getattr(frame.laid, "export_text", frame.export_text)()
-            if not self.desk.look.accents:
-                text = ascii_only(text.replace("…", "."))
-            path = write_page(Path.cwd(), frame.NAME, self.desk.view.day, text)
-        except OSError as error:
-            self.say(_("Not written: {reason}").format(reason=one_line(str(error))), "error")
-        else:
-            self.say(_("Written to {file} in {folder}").format(file=path.name, folder=one_line(str(path.parent))))
+        """Show what would be written of this page, or of another document, and write it."""
+        from planner.tui.screens.export_form import ExportForm
+
+        if self.frame:
+            self.push_screen(ExportForm(self.desk, self.frame), self._laid_over)
 
     def action_edit_file(self) -> None:
         """Open the line of what the cursor is on in the person's own editor."""

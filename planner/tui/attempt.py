@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.i18n import _
 from planner.plain import one_line
 from planner.saving import ChangedOnDisk, NotWritable
-from planner.tui.news_words import few, news_words, trouble_words
+from planner.tui.news_words import LONGEST, few, news_words, trouble_words
 
 if TYPE_CHECKING:
     from planner.workspace import Workspace
-
-LONGEST = 600
-"""Characters of a message."""
 
 
 class Attempt(NamedTuple):

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.i18n import _
-from planner.plain import folded
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -63,11 +62,6 @@ class Command(NamedTuple):
         """The key and its aliases as they are spelt for people."""
         return " ".join(spelt(key) for key in self.keys.split(","))
 
-    def matches(self, words: Iterable[str]) -> bool:
-        """Return whether every one of the folded *words* is in the name or the sentence."""
-        text = folded(f"{self.name} {self.help}")
-        return all(word in text for word in words)
-
 
 def spelt(key: str) -> str:
     """Return the name of *key* for people: ``?``, ``Ctrl+P``, ``F1``."""
@@ -105,14 +99,7 @@ def app_commands() -> tuple[Command, ...]:
         ),
         *date_commands(),
         *edit_commands(),
-        Command("app.export", "x", _("Write as text"), _("Writes this page into the current folder."), _("text")),
-        Command("app.reload", "r", _("Reload"), _("Reads the files again, after they were edited elsewhere.")),
-        Command(
-            "app.edit_file",
-            "E",
-            _("Edit the file"),
-            _("Opens the line of what the cursor is on in your own editor, VISUAL or EDITOR; then reloads."),
-        ),
+        *file_commands(),
         Command("app.repaint", "ctrl+l", _("Repaint"), _("Draws the whole screen again.")),
         Command("app.switch_signs", "a", _("Other signs"), _("Changes between ASCII signs and block characters.")),
         Command(
@@ -123,6 +110,26 @@ def app_commands() -> tuple[Command, ...]:
         Command("app.step_back", "escape", _("Back"), _("Closes what is open, or goes to the screen before.")),
         Command(
             "app.leave", "q,ctrl+q,ctrl+c", _("Quit"), _("Leaves the planner; asks first if something is unsaved.")
+        ),
+    )
+
+
+def file_commands() -> tuple[Command, ...]:
+    """Return the commands that write a page or a document, read the files again, and open one elsewhere."""
+    return (
+        Command(
+            "app.export",
+            "x",
+            _("Write as text"),
+            _("Shows this page, or another document, as it would be written, and writes it."),
+            _("text"),
+        ),
+        Command("app.reload", "r", _("Reload"), _("Reads the files again, after they were edited elsewhere.")),
+        Command(
+            "app.edit_file",
+            "E",
+            _("Edit the file"),
+            _("Opens the line of what the cursor is on in your own editor, VISUAL or EDITOR; then reloads."),
         ),
     )
 

@@ -42,8 +42,8 @@ REPAINT = 0.5
 QUIET = re.compile(r"(?:\x1b\[[?<>=][\d;]*\$?[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07)*")
 """What leaves cells, cursor and style as they are: modes, questions, the clipboard, the bell."""
 OTHER_SCREEN = re.compile(r"\x1b\[\?(?:1049|1047|47)[hl]")
-POINTER = "\x1b]22;"
-"""How the shape of the mouse's pointer is set."""
+POINTER, USUAL_POINTER = "\x1b]22;", "\x1b]22;default\x07"
+"""How the shape of the mouse's pointer is set, and how to the usual one."""
 
 
 class NoMoreKeys(threading.Event):
@@ -79,6 +79,7 @@ class CellDriver(LinuxDriver):
         self._wanted = ScreenMemory(self._pen.cells.width, self._pen.cells.height, self._styles)
         self._held = painted is not None
         self._pause = 0.0 if mouse else PAUSE
+        self._pointer = USUAL_POINTER
         self._open = False
         self._lost = painted is None
         self._at_once = False
@@ -106,6 +107,7 @@ class CellDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back; what was not sent by now never is."""
         self._open = self._held = False
+        self._pointer = ""  # whoever is lent the terminal may set another
         super().stop_application_mode()
 
     def run_input_thread(self) -> None:
@@ -131,7 +133,11 @@ class CellDriver(LinuxDriver):
             self._paint(data)
         elif self._held and OTHER_SCREEN.fullmatch(data):
             return  # it is there already, and some terminals would empty it
-        elif self._mouse or not data.startswith(POINTER):
+        elif data.startswith(POINTER):
+            if self._mouse and data != self._pointer:  # textual says it for each screen it makes
+                self._pointer = data
+                self._put(data)
+        else:
             if not QUIET.fullmatch(data) or OTHER_SCREEN.search(data):
                 self._lost = True
             self._put(data)

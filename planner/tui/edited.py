@@ -12,10 +12,9 @@ from time import monotonic
 from planner.i18n import _, ngettext
 from planner.loading import NoMission
 from planner.plain import one_line
-from planner.saving import NotWritable
-from planner.tui.attempt import LONGEST, attempt
 from planner.tui.commands import Command
 from planner.tui.dated import DatedApp
+from planner.tui.news_words import LONGEST
 
 
 class EditedApp(DatedApp):
@@ -86,6 +85,8 @@ class EditedApp(DatedApp):
 
     def save_all(self, *, quietly: bool = False) -> None:
         """Save, and say what became of it; with *quietly* only what stood in the way."""
+        from planner.tui.attempt import attempt  # what only edits need the start does without
+
         done = attempt(self.desk.workspace, monotonic())
         self._caught_up()
         if (frame := self.frame) is None:
@@ -129,6 +130,7 @@ class EditedApp(DatedApp):
 
     def _save_into(self, typed: str) -> str:
         from planner.editing import EditRefused
+        from planner.saving import NotWritable
 
         if not typed.strip():
             return _("Name a folder.")

@@ -7,7 +7,8 @@ the driver goes on from them; it sends only what differs. It is never more than 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import NamedTuple, TextIO
 
 from planner.plain import padded
@@ -31,6 +32,8 @@ LEAST = (80, 24)
 OTHER_SCREEN = "\x1b[?1049h"
 LEAVE = "\x1b[m\x1b[?1049l"
 """Gives the terminal back as it was."""
+Codes = Callable[[str, str], str]
+"""Gives the codes of a named style on top of a base."""
 
 
 class Painted(NamedTuple):
@@ -51,8 +54,9 @@ def paint_first(desk: Desk, heading: str, terminal: TextIO) -> Painted | None:
         return None
     styles = Styles(colour=not os.environ.get("NO_COLOR"))
     wanted = ScreenMemory(columns, rows, styles)
+    codes = _known_codes(desk)
     for row, (base, parts) in enumerate(_rows(desk, heading, columns, rows), 1):
-        wanted.paint(f"\x1b[{row};1H" + "".join(_codes(desk, base, parts, columns)))
+        wanted.paint(f"\x1b[{row};1H" + "".join(_codes(desk, base, parts, columns, codes)))
     pen = Pen(styles, Cells(columns, rows))
     pen.clear()
     draw(pen, wanted.cells, list(range(rows)))
@@ -74,24 +78,28 @@ def _rows(desk: Desk, heading: str, columns: int, rows: int) -> Iterator[tuple[s
         yield "", ()
 
 
-def _codes(desk: Desk, base: str, parts: Line, room: int) -> Iterator[str]:
+def _codes(desk: Desk, base: str, parts: Line, room: int, codes: Codes) -> Iterator[str]:
     """Yield the text of a line as textual would paint it, each span in its style."""
     left = room
     for text, name in parts:
         shown = desk.look.shown(text)
         taken = min(left, width(((shown, ""),)))
         if taken > 0:
-            yield _styled(desk, padded(shown, taken), name, base)
+            yield _styled(padded(shown, taken), codes(name, base))
             left -= taken
     if left > 0:
-        yield _styled(desk, " " * left, "", base)
+        yield _styled(" " * left, codes("", base))
 
 
-def _styled(desk: Desk, text: str, name: str, base: str) -> str:
-    if desk.look.profile == "plain":
-        return text
-    codes = codes_of(desk.look, name, base, true_colour=_true_colour())
+def _styled(text: str, codes: str) -> str:
     return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+
+def _known_codes(desk: Desk) -> Codes:
+    """Return what gives the codes of a style on a base, each found once."""
+    if desk.look.profile == "plain":
+        return lambda _name, _base: ""
+    return cache(partial(codes_of, desk.look, true_colour=_true_colour()))
 
 
 def _true_colour() -> bool:

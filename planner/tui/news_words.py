@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from planner.work import News, Work
     from planner.workspace import Workspace
 
+LONGEST = 600
+"""Characters of a message."""
 MOST = 4
 """Files that are named in one message."""
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from planner.i18n import _, ngettext
 from planner.plain import one_line
-from planner.saving import NotWritable
-from planner.tui.attempt import LONGEST
 from planner.tui.edited import EditedApp
+from planner.tui.news_words import LONGEST
 
 if TYPE_CHECKING:
     from planner.journal import Journal
@@ -43,6 +42,8 @@ class RecoveredApp(EditedApp):
 
     def keep(self) -> None:
         """Write down what is not saved, so that it survives the end of this process; say once if that cannot be."""
+        from planner.saving import NotWritable  # what only edits need the start does without
+
         self._keeping = False
         try:
             self._keep()
@@ -61,6 +62,8 @@ class RecoveredApp(EditedApp):
 
     def leave_at_once(self, code: int) -> None:
         """Write down what is not saved and end with *code*: the system asks for it, or the line was dropped."""
+        from planner.saving import NotWritable
+
         with suppress(NotWritable):
             self._keep()
         self.exit(return_code=code)
@@ -103,6 +106,8 @@ class RecoveredApp(EditedApp):
         return True
 
     def on_lost_answered(self, message: Lost.Answered) -> None:
+        from planner.saving import NotWritable
+
         journal, workspace = message.journal, self.desk.workspace
         when = journal.written.strftime("%Y-%m-%d %H:%M")
         try:

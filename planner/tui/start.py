@@ -7,7 +7,6 @@ imported here and nowhere earlier.
 from __future__ import annotations
 
 import gc
-import locale
 import os
 import sys
 from collections.abc import Mapping
@@ -34,19 +33,36 @@ PATIENCE = 0.5
 """Seconds that are waited for without a word."""
 LATER = (
     "ast",
+    "asyncio.sslproto",
+    "calendar",
+    "decimal",
     "difflib",
     "mimetypes",
     "pickle",
     "platform",
     "platformdirs",
+    "random",
+    "rich.align",
+    "rich.emoji",
+    "rich.markup",
+    "rich.padding",
+    "rich.pager",
+    "rich.panel",
+    "rich.screen",
+    "rich.styled",
     "rich.table",
     "rich.tree",
     "secrets",
+    "subprocess",
+    "textual.canvas",
     "textual.command",
     "textual.css._help_text",
     "textual.markup",
     "textual.widgets._toast",
+    "textwrap",
     "tokenize",
+    "traceback",
+    "uuid",
 )
 """What textual names when it is imported and the screens never use: a quarter of the time it takes."""
 NEVER = ("ssl",)
@@ -129,7 +145,7 @@ def run_tui(
     from planner.tui.preparing import warm
     from planner.workspace import Workspace
 
-    terminal = terminal_of(os.environ, locale.getpreferredencoding(False), wishes or Wishes())
+    terminal = terminal_of(os.environ, os.device_encoding(2) or "", wishes or Wishes())
     try:
         with Progress(_("planner: reading the mission, Ctrl+C stops")):
             workspace = Workspace.open(path, as_of)
@@ -171,7 +187,7 @@ def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
 
 def _take_over(desk: Desk, painted: Painted | None, *, mouse: bool) -> int:
     """Run the app in place of what is *painted*; return the exit code."""
-    wrong = _take_settings(desk)
+    wrong: list[str] = []
     with PutOff(LATER, NEVER, TYPES):
         from planner.tui.app import PlannerApp
         from planner.tui.driver import CellDriver
@@ -180,12 +196,13 @@ def _take_over(desk: Desk, painted: Painted | None, *, mouse: bool) -> int:
     bear_bad_bytes()
     CellDriver.painted = painted
     app = PlannerApp(desk)
-    with PutOff(["textual.pilot"]):
+    app.when_shown = lambda: wrong.append(_take_settings(desk))
+    with PutOff(["bz2", "lzma", "textual.pilot"]):
         app.run(mouse=mouse)
     if app.last_words:
         _put(f"{app.last_words}\n")
-    if wrong:
-        _put(f"planner: {wrong}\n")
+    for each in filter(None, wrong):
+        _put(f"planner: {each}\n")
     return app.return_code or 0
 
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from planner.i18n import _
 from planner.loading import Loaded, load
-from planner.saving import sweep
 from planner.tui.background import Job, Stopped
-from planner.tui.news_words import news_words, trouble_words
+from planner.tui.news_words import few, news_words, trouble_words
 from planner.tui.preparing import warm
 from planner.tui.recovered import RecoveredApp
 from planner.view import View
@@ -30,6 +29,8 @@ class WatchedApp(RecoveredApp):
     """The part of the app that nobody has to ask."""
 
     _reading: Job | None = None
+    _told: tuple[str, ...] = ()
+    """The files that were said on the open form to have changed."""
     _trouble = ""
     """What keeps the screen from showing what is in the folder, as it was told last."""
 
@@ -40,6 +41,8 @@ class WatchedApp(RecoveredApp):
     def _begin(self) -> None:
         """Clean up after runs that were killed, offer what they had not saved, and begin to watch the folder."""
         if not self.desk.workspace.shipped:
+            from planner.saving import sweep  # the start does without
+
             for folder in (self.desk.workspace.root, self.desk.workspace.root / "curricula"):
                 sweep(folder)
             self.offer_lost()
@@ -47,7 +50,7 @@ class WatchedApp(RecoveredApp):
             self.set_interval(EVERY, self._look_now)
 
     def _changed(self) -> None:
-        """Save what was done, undone or done again, if that is set; else write it down soon."""
+        """Save what is not saved, if that is set; else write it down soon, or drop what was written down before."""
         if self.desk.autosave and self.desk.unsaved:
             self.save_all(quietly=True)
         else:
@@ -64,15 +67,31 @@ class WatchedApp(RecoveredApp):
 
         While a form is open it waits: what is typed there was begun on what is shown below, and joins with theirs.
         """
-        workspace, frame = self.desk.workspace, self.frame
-        if workspace.shipped or frame is None:
+        workspace = self.desk.workspace
+        if workspace.shipped:
             return
+        if self.frame is None:
+            self._tell_form(now)
+            return
+        self._told = ()
         if not self.desk.large:
             self._take(workspace.look(now))
         else:
             self._take(workspace.work.seen(now))
             self._read_beside()
         self.show_problem()
+
+    def _tell_form(self, now: float) -> None:
+        """Say on an open form, once, which files others have written."""
+        from planner.tui.screens.form import Form
+
+        work, form = self.desk.workspace.work, self.screen
+        work.seen(now)
+        names = tuple(arrival.name for arrival in work.arrivals)
+        if isinstance(form, Form) and names != self._told:
+            self._told = names
+            text = _("Changed elsewhere: {files}. It is read once this form is left.").format(files=few(names))
+            form.say(text, "warning")
 
     def _take(self, news: News) -> None:
         """Show and say what *news* brings."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import textual.app
 import textual.pilot
+from textual.app import App
 from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
@@ -42,8 +45,16 @@ def drive(
     app = PlannerApp(Desk(workspace, look), first, ansi_color=look.profile != "colour")
 
     async def run() -> None:
-        async with app.run_test(size=size) as pilot:
+        async with running(app, size) as pilot:
             await steps(app, pilot)
+
+    asyncio.run(run())
+    return app
+
+
+@asynccontextmanager
+async def running(app: App[Any], size: tuple[int, int]) -> AsyncIterator[Pilot[Any]]:
+    """Run *app* without a terminal; a key is done with when nothing is left to do, not after a time."""
 
     async def calm(*_seconds: float) -> None:
         await at_rest(app)
@@ -51,11 +62,11 @@ def drive(
     with pytest.MonkeyPatch.context() as patch:
         for module in (textual.app, textual.pilot):
             patch.setattr(module, "wait_for_idle", calm)  # textual's own sleeps at least three times a key
-        asyncio.run(run())
-    return app
+        async with app.run_test(size=size) as pilot:
+            yield pilot
 
 
-async def at_rest(app: PlannerApp) -> None:
+async def at_rest(app: App[Any]) -> None:
     """Wait until nothing is to be done or painted, however long or short that takes."""
     still = 0
     while still < STILL and app.screen_stack and app._exception is None and not app._exit:

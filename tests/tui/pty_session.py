@@ -33,7 +33,7 @@ from planner import cli
 from planner.tui import start
 
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-SIZES, MARK = int(sys.argv.pop(1)), sys.argv.pop(1)
+SIZES, GO, MARK = int(sys.argv.pop(1)), int(sys.argv.pop(1)), sys.argv.pop(1)
 
 class Counted(io.FileIO):
     def write(self, data):
@@ -43,7 +43,7 @@ class Counted(io.FileIO):
 async def settle(driver):
     calm, app = 0, driver._app
     while calm < 3:
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.004)
         busy = driver._more_to_come() or driver._timer or driver._held or app.background.busy or app._batch_count
         calm = 0 if busy else calm + 1
     driver.write(MARK)
@@ -66,9 +66,11 @@ def run(*arguments):
             taken(driver, message)
 
     CellDriver.process_message = process_message
+    start._take_over = lambda *desk, **more: os.read(GO, 1) and take_over(*desk, **more)
     sys.__stderr__ = io.TextIOWrapper(io.BufferedWriter(Counted(2, "w", closefd=False)), "utf-8", line_buffering=True)
     return run_as_it_is(*arguments)
 
+take_over = start._take_over
 run_as_it_is, start._run = start._run, run
 sys.exit(cli.main(sys.argv[1:]))
 """
@@ -85,18 +87,20 @@ class Session:
         typed: bytes = b"",
         **environment: str,
     ) -> None:
+        """Start it; *typed* is what is typed after the first picture and before the program reads keys."""
         self.master, self.slave = os.openpty()
         self._set_size(*size)
         self.modes = termios.tcgetattr(self.slave)
         """The modes of the terminal before the program."""
         self._sizes, sizes = os.pipe()
+        go, self._go = os.pipe()
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(sizes), MARK, *arguments, "tui"],
+            [sys.executable, "-c", PROGRAM, str(sizes), str(go), MARK, *arguments, "tui"],
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,
-            pass_fds=[sizes],
+            pass_fds=[sizes, go],
             start_new_session=True,
             cwd=folder,
             env={
@@ -110,12 +114,16 @@ class Session:
             },
         )
         os.close(sizes)
+        os.close(go)
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
         self.emulator = Emulator(*size)
         self.raw = ""
         """All that the program wrote."""
         self.read_until(lambda: any(self.emulator.lines))
+        painted = len(self.raw)
         os.write(self.master, typed)
+        self.read_until(lambda: len(self.raw) >= painted + len(typed))
+        os.write(self._go, b"!")
         self.read_until(lambda: LISTENING in self.raw)
         self.first_writes = self.press(b"")
         """The sizes of the writes up to the first settled screen."""
@@ -186,7 +194,7 @@ class Session:
         """End the program, however it is."""
         self.process.kill()
         self.process.wait()
-        for descriptor in (self.master, self.slave, self._sizes):
+        for descriptor in (self.master, self.slave, self._sizes, self._go):
             if descriptor >= 0:
                 os.close(descriptor)
 

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from planner.tui.app import PlannerApp
 from planner.tui.driver import CellDriver
+from tests.tui.driving import at_rest
 
 DEADLINE = 30.0
 """Seconds after which an app that never rests has failed."""
@@ -77,13 +78,15 @@ class Recording(CellDriver):
 
 async def rest(driver: Recording) -> None:
     """Wait until nothing is to be done or painted; what went wrong in the app is raised here."""
-    calm = 0
+    app = driver._app
     async with asyncio.timeout(DEADLINE):
-        while calm < 3:
+        while True:
+            await at_rest(app)
+            if app._exception:
+                raise app._exception
+            if not driver.is_busy:
+                return
             await asyncio.sleep(0.001)
-            if error := driver._app._exception:
-                raise error
-            calm = 0 if driver.is_busy else calm + 1
 
 
 def record(app: PlannerApp, steps: Callable[[Pilot[None], Recording], Awaitable[None]], size: tuple[int, int]) -> None:

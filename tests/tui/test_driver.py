@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import random
-import re
 import signal
 import termios
 from collections.abc import Iterator
@@ -31,7 +30,6 @@ KEYS = (
     *("question_mark", "ctrl+p", "p", "e", "escape", "escape"),
 )
 SIZES = ((80, 24), (120, 40), (81, 25), (60, 20), (160, 50))
-COLOUR = re.compile(r"\x1b\[(?:\d*;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
 END = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?7h", "\x1b[?2004l", "\x1b[<u")
 """What gives a terminal back: the other screen, the cursor, line wrap, pasting and keys as they were."""
 
@@ -199,17 +197,3 @@ def test_lost_connection(session: Session, tmp_path: Path) -> None:
     """Without its terminal the program ends, with the code of SIGHUP, and takes it for no error of its own."""
     assert session.hang_up() in (128 + signal.SIGHUP, UNFLUSHED)
     assert not [*(tmp_path / STATE).rglob("*crash*")]
-
-
-@pytest.mark.parametrize("how", [{"NO_COLOR": "1"}, {"SSH_TTY": "x", "NO_COLOR": "yes"}, {}])
-def test_no_colour(tmp_path: Path, how: dict[str, str]) -> None:
-    """Not one colour code leaves the program, and where the cursor is can still be seen."""
-    session = Session(tmp_path, *([] if how else ["--color", "never"]), **how)
-    try:
-        for key in (b"c", b"\x1b[B", b"\x1b[C", b"\x10", b"g"):
-            session.press(key)
-        assert not COLOUR.search(session.raw)
-        cursor = next(row for row in session.emulator.cells() if any(cell.data == ">" for cell in row))
-        assert any(cell.reverse for cell in cursor)
-    finally:
-        session.close()

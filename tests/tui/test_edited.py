@@ -354,7 +354,7 @@ def test_while_a_form_is_open_others_wait(root: Path) -> None:
         await at.press("n")
         assert at.app.frame is None
         at.theirs("old a", "theirs")
-        await at.wait()
+        assert "Changed elsewhere: plan.toml" in await at.wait()
         assert at.workspace.view.mission.session["a"].title == "old a"
         await at.press("escape")
         assert "was changed elsewhere" in await at.wait()

@@ -24,7 +24,7 @@ from tests.tui.recording import Recording, record, rest
 WALK = (
     *("o", "tab enter", "p p end", "c", "enter end", "d", "end", "s", "down enter", "v", "y", "y y", "w", "t end"),
     *("m", "v down", "enter end", "b", "end", "f", "t", "down enter", "question_mark end", "escape", "colon 0"),
-    *("escape", "equals_sign enter", "escape", "slash o", "escape", "x", "D x enter", "escape", "g n", "tab 0"),
+    *("escape", "equals_sign enter", "escape", "slash o", "escape", "x enter", "D x enter", "escape", "g n", "tab 0"),
     *("tab tab", "escape escape"),
 )
 """Keys, step by step: after each, what is seen is looked at."""
@@ -87,7 +87,8 @@ def test_every_text_is_hostile(
     """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(tables, "_control_in", lambda _text: "")  # such text is an error: here it gets in
-    monkeypatch.setattr("planner.tui.app.write_page", lambda *_page: Path("written [/] \x1b[2J/x.txt"))
+    written = [Path("/written [/] \x1b[2J/x.txt")]
+    monkeypatch.setattr("planner.tui.screens.export_form.ExportForm._written", lambda *_form: written)
     monkeypatch.setattr("planner.tui.screens.form_shown.PAUSE", 0.0005)
     files = {path: path.read_text("utf-8") for path in busy.root.rglob("*.toml")}
     hostile, sent = walk(poison(busy), size)
@@ -104,4 +105,4 @@ def test_every_text_is_hostile(
     assert not {char for char in CODES.sub("", sent) if not char.isprintable()}
     everything = "\n".join(row for seen in hostile for row in seen.rows)
     assert [text for text in TEXTS if " ".join(safe(text).split())[:9] not in everything] == []
-    assert "Written to x.txt in written [/] ‹1B›[2J" in everything
+    assert "Written to x.txt in /written [/] ‹1B›[2J" in everything

@@ -82,7 +82,7 @@ TASKS = (
     ),
     Task(
         "export a unit's sheet",
-        ("u", "x"),
+        ("u", "x", "enter"),
         lambda seen: "Escadron" in (seen.root / "planner-unit-2014-06-30.txt").read_text("utf-8"),
     ),
     Task(

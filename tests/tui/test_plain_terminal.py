@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from planner.commands import summaries
+from tests.forking import run_each
 from tests.tui.pty_session import ROOT, Session
 
 SGR = re.compile(r"\x1b\[([\d;:]*)m")
@@ -53,33 +54,44 @@ def walk(session: Session) -> str:
     session.press(b"c")
     session.press(b"n", until=lambda: "Esc" in session.screen)
     session.press(b"\x1b", until=lambda: "COVERAGE" in session.screen)
-    session.press(b"x", until=lambda: "Written to" in session.screen)
+    session.press(b"x", until=lambda: "Write as text" in session.screen)
+    session.press(b"\r", until=lambda: "Written to" in session.screen)
     session.press(b"a")
     os.write(session.master, b"q")
     assert session.end() == 0
     return session.raw
 
 
-def test_ascii_is_ascii(session: list[Session], tmp_path: Path) -> None:
-    """With --ascii no byte above 126 is written on any screen, whatever names there are and whatever is typed."""
-    session.append(Session(tmp_path, "--ascii"))
+def test_ascii_and_no_colour(session: list[Session], tmp_path: Path) -> None:
+    """With --ascii no byte above 126 is written on any screen, whatever is typed; with NO_COLOR no colour code."""
+    session.append(Session(tmp_path, "--ascii", NO_COLOR="1"))
     raw = walk(session[0])
     assert len(raw) > 10_000
     assert not [char for char in raw if ord(char) > 126]
+    assert 7 in codes_of(raw)
+    assert codes_of(raw) <= UNCOLOURED
 
 
 @pytest.mark.parametrize(
-    ("arguments", "environment"), [((), {"NO_COLOR": "1"}), (("--color", "never"), {})], ids=["NO_COLOR", "never"]
+    ("arguments", "environment"),
+    [(("--color", "never"), {}), ((), {"SSH_TTY": "x", "NO_COLOR": "yes"})],
+    ids=["never", "far away"],
 )
 def test_no_colour_code(
     session: list[Session], tmp_path: Path, arguments: tuple[str, ...], environment: dict[str, str]
 ) -> None:
-    """Without colour not one colour code is written; the row of the cursor is reversed."""
+    """However colour is refused, not one colour code is written; the row of the cursor is reversed."""
     session.append(Session(tmp_path, *arguments, **environment))
-    raw = walk(session[0])
-    codes = {int(code) for found in SGR.findall(raw) for code in re.split("[;:]", found) if code}
-    assert 7 in codes
-    assert codes <= UNCOLOURED
+    for key in (b"c", b"\x1b[B", b"\x1b[C", b"\x10", b"g"):
+        session[0].press(key)
+    assert codes_of(session[0].raw) <= UNCOLOURED
+    cursor = next(row for row in session[0].emulator.cells() if any(cell.data == ">" for cell in row))
+    assert any(cell.reverse for cell in cursor)
+
+
+def codes_of(raw: str) -> set[int]:
+    """Return the codes of styles in what was written."""
+    return {int(code) for found in SGR.findall(raw) for code in re.split("[;:]", found) if code}
 
 
 def test_an_empty_no_color_is_none(session: list[Session], tmp_path: Path) -> None:
@@ -92,7 +104,9 @@ def test_far_away(session: list[Session], tmp_path: Path) -> None:
     """Over SSH, or with --remote: the sixteen colours only, no mouse is asked for, and nothing blinks."""
     session.append(Session(tmp_path, SSH_CONNECTION="10.0.0.1 1 10.0.0.2 22"))
     session.append(Session(tmp_path, "--remote"))
-    for raw in (walk(session[0]), session[1].raw):
+    for key in (*(bytes([key]) for key in SCREENS), b"?"):
+        session[0].press(key)
+    for raw in (session[0].raw, session[1].raw):
         assert not re.search(r"\x1b\[[\d;]*[34]8;", raw)
         assert not re.search(r"\x1b\[\?(?:1000|1002|1003|1006|1015)h", raw)
         assert not re.search(r"\x1b\[(?:\d+;)*[56](?:;\d+)*m", raw)
@@ -122,14 +136,12 @@ def test_a_terminal_that_cannot_is_refused(tmp_path: Path, term: str) -> None:
     assert "planner overview" in ran.stderr
 
 
-@pytest.mark.parametrize("name", [name for name in summaries() if name != "tui"])
-def test_every_text_command_in_ascii(tmp_path: Path, name: str) -> None:
+def test_every_text_command_in_ascii(tmp_path: Path) -> None:
     """--ascii holds for what every command prints and complains of, before it or after it."""
-    words = TEXTS.get(name, [name])
+    words = [TEXTS.get(name, [name]) for name in summaries() if name != "tui"]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "FORCE_COLOR": ""}
-    for line in (["--ascii", *words], [*words, "--ascii"]):
-        ran = subprocess.run(
-            [sys.executable, "-m", "planner", *line], capture_output=True, env=environment, cwd=tmp_path, check=False
-        )
-        assert ran.stdout + ran.stderr
-        assert not [byte for byte in ran.stdout + ran.stderr if byte > 126], line
+    lines = [TEXTS["unit"], *(["--ascii", *each] for each in words), *([*each, "--ascii"] for each in words)]
+    known, *ran = run_each(lines, tmp_path, environment=environment)
+    assert not known.stdout.isascii()
+    assert [each.args for each in ran if not each.stdout + each.stderr] == []
+    assert [each.args for each in ran if not (each.stdout + each.stderr).isascii()] == []

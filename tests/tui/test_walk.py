@@ -120,7 +120,7 @@ EVERYWHERE = (
     Step("app.save", "+start = 2026-07-13", after="escape"),
     Step("app.save_elsewhere", "Save all into which folder?", after="escape"),
     Step("app.recover", "There are no edits that an earlier run has not saved."),
-    Step("app.export", "planner-sessions-2026-06-30.txt"),
+    Step("app.export", "this page: Sessions", after="enter"),
     Step("app.reload", "The files were read again."),
     Step("app.edit_file", "Something is not saved yet: save it first"),
     Step("app.switch_signs", "-█ delivered", after="a"),

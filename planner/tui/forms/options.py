@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.curriculum import Module
 from planner.i18n import _, ngettext
 from planner.mission import Mission
 from planner.model import Team, Unit, Venue
 from planner.plain import folded, one_line
-from planner.proposal import Candidate
 from planner.reports.words import status_word, title_of
-from planner.tui.forms.fields import Spec
+
+if TYPE_CHECKING:  # both bring all that edits; who shows no form of an entry does without
+    from planner.proposal import Candidate
+    from planner.tui.forms.fields import Spec
 
 _LAST = re.compile(r"[^,;]*$")
 _PART = re.compile(r"\s*[,;]\s*")
@@ -36,7 +38,7 @@ def options_of(mission: Mission, spec: Spec) -> list[Option]:
     """Return what the field *spec* can say, in the order of the files; of one that is only typed nothing."""
     none = [] if spec.required or spec.kind != "choice" or spec.default else [Option("", _("none"))]
     words = [Option(word, word_of(spec, word)) for word in spec.words]
-    return [*none, *words, *(option for table in spec.tables for option in _entries(mission, table))]
+    return [*none, *words, *(option for table in spec.tables for option in entries_of(mission, table))]
 
 
 def word_of(spec: Spec, word: str) -> str:
@@ -48,7 +50,8 @@ def word_of(spec: Spec, word: str) -> str:
     return word
 
 
-def _entries(mission: Mission, table: str) -> Iterator[Option]:
+def entries_of(mission: Mission, table: str) -> Iterator[Option]:
+    """Yield the entries of *table* in the order of the files, each by its title and id."""
     for name, entry in getattr(mission, table).items():
         title = title_of(entry)
         if isinstance(entry, Module):

@@ -17,8 +17,6 @@ from planner.tui.theme import Look
 
 LOW = 30
 """Rows of the terminal under which one line says what the cursor is on."""
-SHORTEST = 3
-"""Terminal cells down to which the title of a tab may be cut."""
 
 
 def lines_said(rows: int) -> int:

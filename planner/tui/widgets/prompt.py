@@ -58,7 +58,8 @@ class Prompt(Widget, can_focus=True):
     def __init__(self, value: str, hint: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._value = value
-        self._hint = hint
+        self.hint = hint
+        """What it says while nothing is typed."""
         self.driven = False
         """Whether another widget has the focus and hands on its keys."""
         self._at = len(value)
@@ -158,9 +159,9 @@ class Prompt(Widget, can_focus=True):
     def typed_line(self, room: int) -> Line:
         """Return the text, from where on the cursor is still seen."""
         if not (self.has_focus or self.driven):
-            return line(self._value[: 4 * room]) if self._value else line((self._hint, "dim"))
+            return line(self._value[: 4 * room]) if self._value else line((self.hint, "dim"))
         if not self._value:
-            return line((self._hint[:1] or " ", "cursor"), (self._hint[1:], "dim"))
+            return line((self.hint[:1] or " ", "cursor"), (self.hint[1:], "dim"))
         start = self._at
         while start and width_of(self._value[start - 1 : self._at]) < room:
             start -= 1

@@ -65,7 +65,7 @@ def test_page_as_text_is_the_command_lines(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    seen_after(workspace, "v", "x")
+    seen_after(workspace, "v", "x", "enter")
     (file,) = tmp_path.glob("planner-distribution-*.txt")
     page = file.read_text("utf-8")
     assert "weight of what would have to move: strength of the units" in page

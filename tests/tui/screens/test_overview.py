@@ -117,7 +117,7 @@ def test_page_as_text_is_the_command_lines(
 ) -> None:
     """x writes what planner overview prints, and says where."""
     monkeypatch.chdir(tmp_path)
-    text = seen_after(workspace, "x")
+    text = seen_after(workspace, "x", "enter")
     assert "Written to" in text
     (file,) = tmp_path.glob("planner-overview-*.txt")
     page = file.read_text("utf-8")

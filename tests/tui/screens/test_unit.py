@@ -88,7 +88,7 @@ def test_worst_gap_of_the_unit(workspace: Workspace) -> None:
 def test_page_as_text_is_the_whole_sheet(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """x writes what planner unit prints: complete enough to hand over."""
     monkeypatch.chdir(tmp_path)
-    seen_of(workspace, "up-station", "x")
+    seen_of(workspace, "up-station", "x", "enter")
     (file,) = tmp_path.glob("planner-unit-*.txt")
     page = file.read_text("utf-8")
     assert page.startswith("Unit sheet\n")

@@ -12,6 +12,7 @@ from planner.reports.lines import line
 from planner.reports.panes import Pane, Row, Spot, Target, beside, list_pane, stacked
 from planner.tui.theme import Look
 from planner.tui.widgets.board import Board
+from tests.tui.driving import running
 
 TILES = Pane(
     (line(" A   B "), line("     C ")),
@@ -52,7 +53,7 @@ class Shell(App[None]):
 def drive(pane: Pane, steps: Callable[[Shell, Pilot[None]], Awaitable[None]]) -> None:
     async def run() -> None:
         shell = Shell(pane)
-        async with shell.run_test(size=(40, 8)) as pilot:
+        async with running(shell, (40, 8)) as pilot:
             await steps(shell, pilot)
 
     asyncio.run(run())

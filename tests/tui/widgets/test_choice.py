@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from planner.tui.forms.options import Option
 from planner.tui.theme import Look
 from planner.tui.widgets.choice import Choice
+from tests.tui.driving import running
 
 OPTIONS = [Option("", "none yet"), Option("seg", "Ségou school"), Option("gao", "FPU, Gao"), Option("kay", "Kayes [/]")]
 
@@ -38,7 +39,7 @@ class Shell(App[None]):
 def drive(steps: Callable[[Shell, Pilot[None]], Awaitable[None]]) -> None:
     async def run() -> None:
         shell = Shell()
-        async with shell.run_test(size=(40, 3)) as pilot:
+        async with running(shell, (40, 3)) as pilot:
             await steps(shell, pilot)
 
     asyncio.run(run())

@@ -13,6 +13,7 @@ from planner.reports.lines import Line, line
 from planner.tui.table import Column, Head
 from planner.tui.theme import Look
 from planner.tui.widgets.grid import Grid
+from tests.tui.driving import running
 
 
 class Numbers:
@@ -63,7 +64,7 @@ class Shell(App[None]):
 
 def drive(shell: Shell, steps: Callable[[Pilot[None]], Awaitable[None]]) -> None:
     async def run() -> None:
-        async with shell.run_test(size=(80, 24)) as pilot:
+        async with running(shell, (80, 24)) as pilot:
             await steps(pilot)
 
     asyncio.run(run())

@@ -11,6 +11,7 @@ from planner.reports.lines import Line, line
 from planner.tui.table import Column, Head
 from planner.tui.theme import Look
 from planner.tui.widgets.lanes import Lanes
+from tests.tui.driving import running
 
 
 class Bars:
@@ -59,7 +60,7 @@ def test_shown_from_the_column_asked_for() -> None:
 
     async def run() -> None:
         shell = Shell()
-        async with shell.run_test(size=(40, 10)) as pilot:
+        async with running(shell, (40, 10)) as pilot:
             await pilot.pause()
             assert text(shell, 1) == ">lane 0 (0, 5, 6, 7, 8, 9, 10) 6"
             await pilot.press("left", "left")
@@ -73,7 +74,7 @@ def test_cursor_passes_over_gaps() -> None:
 
     async def run() -> None:
         shell = Shell()
-        async with shell.run_test(size=(40, 10)) as pilot:
+        async with running(shell, (40, 10)) as pilot:
             rows = []
             for key in ("down", "down", "down", "up", "up", "up", "end", "home"):
                 await pilot.press(key)
@@ -92,7 +93,7 @@ def test_a_plain_list_takes_its_place() -> None:
 
     async def run() -> None:
         shell = Shell()
-        async with shell.run_test(size=(40, 10)) as pilot:
+        async with running(shell, (40, 10)) as pilot:
             await pilot.pause()
             shell.lanes.list_rows(Many(), 50)
             assert text(shell, 4).startswith(">50")

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from planner.reports.lines import line
 from planner.tui.theme import Look
 from planner.tui.widgets.page import Page, with_mark
+from tests.tui.driving import running
 
 
 class Shell(App[None]):
@@ -36,7 +37,7 @@ class Shell(App[None]):
 
 def drive(shell: Shell, steps: Callable[[Pilot[None]], Awaitable[None]]) -> None:
     async def run() -> None:
-        async with shell.run_test(size=(40, 10)) as pilot:
+        async with running(shell, (40, 10)) as pilot:
             await steps(pilot)
 
     asyncio.run(run())

@@ -12,6 +12,7 @@ from planner.reports.lines import line
 from planner.reports.panes import Pane, Row, Target, list_pane
 from planner.tui.theme import Look
 from planner.tui.widgets.pair import Pair
+from tests.tui.driving import running
 
 Steps = Callable[["Bench", Pilot[None]], Awaitable[None]]
 
@@ -56,7 +57,7 @@ def drive(steps: Steps, left: int | None) -> None:
     app = Bench(left)
 
     async def run() -> None:
-        async with app.run_test(size=(80, 12)) as pilot:
+        async with running(app, (80, 12)) as pilot:
             await pilot.pause()
             await steps(app, pilot)
 

@@ -21,7 +21,6 @@ from planner.mission import Mission
 from planner.model import Unit
 
 State = Literal["none", "covered", "due", "partial", "lapsed", "unknown", "gap"]
-STATES: tuple[State, ...] = ("covered", "due", "partial", "lapsed", "unknown", "gap", "none")
 Number = int | float
 
 
@@ -58,7 +57,7 @@ class Cell(Struct, frozen=True, gc=False):
 
     @property
     def status(self) -> State:
-        """The state in words of the design: one of ``STATES``."""
+        """The state in words of the design: one of ``State``."""
         if not self.need:
             return "none"
         if self.covered == self.need:

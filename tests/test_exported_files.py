@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.commands.writing import Taken, file_name, write_file
+from planner.exporting.filed import Taken, file_name, write_file
 
 
 def test_a_new_file_holds_the_bytes_and_nothing_else_is_left(tmp_path: Path) -> None:

@@ -6,21 +6,19 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-import msgspec
-
 from planner import i18n
 from planner.commands.arguments import Parser, UsageError, add_choice, day, one_of, positive, quoted
 from planner.commands.check import codes
 from planner.commands.ids import ids
 from planner.commands.opening import opened
 from planner.commands.output import Output
-from planner.commands.writing import Taken, file_name, write_file
 from planner.distribution import WEIGHTS
+from planner.exporting import Wish, made
+from planner.exporting.filed import Taken, write_parts
 from planner.i18n import _
-from planner.reports.document import Document
-from planner.reports.documents import WORKBOOK, Export, built, exports
-from planner.reports.documents.request import BYS, Request
-from planner.reports.formats import FORMATS, rendered
+from planner.reports.documents import Export, exports
+from planner.reports.documents.request import BYS
+from planner.reports.formats import FORMATS
 from planner.reports.provenance import left_out_line
 from planner.workspace import Workspace
 
@@ -60,8 +58,7 @@ def run(options: Namespace, out: Output) -> int:
     _refuse_what_is_not_heeded(options, export, out)
     i18n.use_language(options.lang or FORMATS[options.format].language)  # whatever the machine speaks
     workspace = opened(options)
-    request = _request(options, workspace)
-    parts = _workbook(options, request) if options.format == "xlsx" else _written(options, built(options.what, request))
+    parts = made(workspace, _wish(options, workspace))
     errors = len(workspace.load_findings)
     if errors and options.format in _SILENT:
         out.say(left_out_line(workspace.view.mission.left_out, errors))
@@ -69,7 +66,7 @@ def run(options: Namespace, out: Output) -> int:
         _print(out, b"".join(parts.values()))
         return 1 if errors else 0
     try:
-        _write(Path(options.output), parts, force=options.force)
+        write_parts(Path(options.output), parts, force=options.force)
     except Taken as taken:
         text = _("{path} is there already; --force writes over a file").format(path=quoted(str(taken.path)))
         out.say(f"planner: {text}")
@@ -107,7 +104,8 @@ def _refuse_workbook(options: Namespace, out: Output) -> None:
         raise UsageError(_("a workbook is not for a terminal; name a file with -o"))
 
 
-def _request(options: Namespace, workspace: Workspace) -> Request:
+def _wish(options: Namespace, workspace: Workspace) -> Wish:
+    """Return what is wanted, its ids and codes checked against what there is."""
     from planner.checks import RULES
 
     mission = workspace.view.mission
@@ -116,68 +114,24 @@ def _request(options: Namespace, workspace: Workspace) -> Request:
             ids(mission, kind, [name])
     if options.id:
         ids(mission, options.what, [options.id])
-    return Request(
-        view=workspace.view,
-        errors=len(workspace.load_findings),
-        findings=lambda: workspace.unsorted_findings,
-        place=workspace.place,
+    return Wish(
+        what=options.what,
+        format=options.format,
         id=options.id or "",
-        start=getattr(options, "from"),
-        end=options.to,
-        since=options.since,
         region=options.region,
         partner=options.partner,
         unit=options.unit,
         by=options.by or "week",
+        start=getattr(options, "from"),
+        end=options.to,
+        since=options.since,
         limit=options.limit,
         weight=options.weight or "need",
         select=tuple(codes(options.select or (), RULES)),
+        language=options.lang,
+        ascii_only=options.ascii,
+        each=options.output not in (None, "-") and Path(str(options.output)).is_dir(),
     )
-
-
-def _written(options: Namespace, document: Document) -> dict[str, bytes]:
-    """Return the bytes by the name of the file that they make in a folder: one for each sheet, else one in all."""
-    wanted = FORMATS[options.format]
-    day = document.provenance.as_of.isoformat()
-    name, ending = ([document.what, "fr"] if options.format == "csv-fr" else [document.what]), wanted.ending
-    if not (document.each and _is_folder(options.output)):
-        data = rendered(options.format, document, ascii_only=options.ascii)
-        return {file_name([*name, *([options.id] if options.id else []), day], ending): data}
-    parts: dict[str, bytes] = {}
-    for sheet in document.sheets:
-        alone = msgspec.structs.replace(document, sheets=(sheet,))
-        number = 1
-        while (file := file_name([*name, sheet.id, *([str(number)] if number > 1 else []), day], ending)) in parts:
-            number += 1
-        parts[file] = rendered(options.format, alone, ascii_only=options.ascii)
-    return parts
-
-
-def _workbook(options: Namespace, request: Request) -> dict[str, bytes]:
-    from planner.reports.formats import xlsx
-
-    data = xlsx.render([built(what, request) for what in WORKBOOK], options.what)
-    return {file_name(["workbook", request.view.day.isoformat()], "xlsx"): data}
-
-
-def _is_folder(output: str | None) -> bool:
-    return output not in (None, "-") and Path(str(output)).is_dir()
-
-
-def _write(path: Path, parts: dict[str, bytes], *, force: bool) -> None:
-    """Write *parts* into the folder *path*, else the one there is into the file *path*.
-
-    Raises:
-        Taken: a name is taken; in a folder nothing is written then.
-    """
-    if not path.is_dir():
-        write_file(path, b"".join(parts.values()), force=force)
-        return
-    taken = [path / name for name in parts if (path / name).exists()]
-    if taken and not force:
-        raise Taken(taken[0])
-    for name, data in parts.items():
-        write_file(path / name, data, force=force)
 
 
 def _print(out: Output, data: bytes) -> None:

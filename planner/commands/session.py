@@ -40,7 +40,7 @@ def declare(parser: Parser) -> None:
         "  set ID FIELD=VALUE …  change it; FIELD= takes the field out\n"
         "  move ID --weeks N     move it and the visit that follows it\n"
         "  cancel ID             it will not be held\n"
-        "  deliver ID UNIT=N …   it was held; so many heads came, without any: the seats\n"
+        "  deliver ID UNIT=N …   it was held; heads that came, or all the seats\n"
         "  remove ID             take it out of the file\n"
         "\n"
         "fields: {fields}\n"

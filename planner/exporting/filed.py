@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,6 +56,32 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def write_parts(path: Path, parts: Mapping[str, bytes], *, force: bool = False) -> list[Path]:
+    """Write *parts* into the folder *path* by their names, else all in one into the file *path*; return the files.
+
+    Raises:
+        Taken: a name is taken; in a folder nothing is written then.
+        OSError: the folder cannot be written to.
+    """
+    if not path.is_dir():
+        write_file(path, b"".join(parts.values()), force=force)
+        return [path]
+    files = {path / name: data for name, data in parts.items()}
+    taken = [file for file in files if os.path.lexists(file)]
+    if taken and not force:
+        raise Taken(taken[0])
+    for file, data in files.items():
+        write_file(file, data, force=force)
+    return list(files)
+
+
+def free_name(folder: Path, name: str) -> str:
+    """Return *name*, with a number before its ending where *folder* has something of that name already."""
+    stem, dot, ending = name.rpartition(".")
+    names = (name, *(f"{stem}-{number}{dot}{ending}" for number in range(2, 1000)))
+    return next((each for each in names if not os.path.lexists(folder / each)), name)
 
 
 def _take(temporary: Path, target: Path) -> None:

@@ -252,11 +252,9 @@ def test_the_proposal_is_the_first_of_its_lists() -> None:
     assert first == {"venue": "small", "start": "2014-07-07", "teams": "near"}
 
 
-def test_the_workspace_ranks_for_the_screens_and_the_command_line() -> None:
-    """The shipped mission: every list of every field for its worst gap."""
+def test_every_list_of_the_shipped_mission_begins_with_what_clashes_with_nothing() -> None:
+    """Of every field, for one of its worst gaps."""
     workspace = Workspace.open(shipped_missions() / "mali-2014")
     proposal = workspace.propose("com-kidal", "HR-01")
     for field in RANKED:
-        found = workspace.candidates("com-kidal", "HR-01", field, proposal.fields)
-        assert found == candidates(workspace.view, "com-kidal", "HR-01", field, proposal.fields)
-        assert found[0].conflict == ""
+        assert candidates(workspace.view, "com-kidal", "HR-01", field, proposal.fields)[0].conflict == ""

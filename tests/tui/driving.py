@@ -23,6 +23,8 @@ from planner.workspace import Workspace
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 WRITE = "PLANNER_WRITE_SNAPSHOTS"
 """Set to write the screens as they are instead of comparing them."""
+MOST_TURNS = 20_000
+"""Turns of the event loop after which something is wrong: a key takes some hundreds."""
 STILL = 5
 """How often in a row nothing is to be done, before that is believed: what was just done may call for more."""
 SMALL, LARGE = (80, 24), (160, 50)
@@ -68,9 +70,11 @@ async def running(app: App[Any], size: tuple[int, int]) -> AsyncIterator[Pilot[A
 
 async def at_rest(app: App[Any]) -> None:
     """Wait until nothing is to be done or painted, however long or short that takes."""
-    still = 0
+    still = turns = 0
     while still < STILL and app.screen_stack and app._exception is None and not app._exit:
         await asyncio.sleep(0)
+        turns += 1
+        assert turns < MOST_TURNS, "the app never comes to rest"
         if app._resize_timer:
             app._check_resize()
         screen = app.screen_stack[-1]

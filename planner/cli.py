@@ -6,7 +6,6 @@ It computes and formats nothing, and lets no traceback out for what people type 
 from __future__ import annotations
 
 import gc
-import gettext
 import os
 import sys
 from collections.abc import Sequence
@@ -35,7 +34,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         fold_what_cannot_be_encoded()
         i18n.use_language()
-        _let_argparse_speak()
         code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
         _let_go_of_a_lost_terminal()
@@ -62,6 +60,7 @@ def _run(words: list[str]) -> int:
         from planner.tui.start import run_tui  # there is nothing to read, and nobody waits for what reads it
 
         return run_tui(None)
+    _let_argparse_speak()
     from planner.commands.arguments import Parser, UsageError, split, unknown
 
     name, rest = split(words)
@@ -100,6 +99,8 @@ def _without_command(words: list[str]) -> int:
 
 def _let_argparse_speak() -> None:
     """Let argparse find its own messages in the planner's catalogues."""
+    import gettext
+
     gettext.bindtextdomain("planner", Path(i18n.__file__).parent / "locale")
     gettext.textdomain("planner")
 

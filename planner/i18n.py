@@ -5,17 +5,36 @@ It reads the message catalogues in ``planner/locale`` and refuses to guess: with
 
 from __future__ import annotations
 
-import gettext
 import os
 from _thread import get_ident
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
+
+
+class _Catalogue(Protocol):
+    """What translates, as ``gettext`` has it; that is read only where there is a catalogue."""
+
+    def gettext(self, message: str, /) -> str: ...
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str: ...
+
+
+class _English:
+    """The texts as they stand."""
+
+    def gettext(self, message: str, /) -> str:
+        return message
+
+    def ngettext(self, one: str, many: str, count: int, /) -> str:
+        return one if count == 1 else many
+
 
 _CATALOGUES = Path(__file__).parent / "locale"
-_translation: gettext.NullTranslations = gettext.NullTranslations()
+_translation: _Catalogue = _English()
 _language = "en"
-_aside: dict[int, tuple[gettext.NullTranslations, str]] = {}
+_aside: dict[int, tuple[_Catalogue, str]] = {}
 """By thread: what is spoken there for a while, whatever is in force."""
 
 
@@ -25,10 +44,12 @@ def use_language(wanted: str | None = None) -> None:
     _translation, _language = _found(wanted)
 
 
-def _found(wanted: str | None) -> tuple[gettext.NullTranslations, str]:
+def _found(wanted: str | None) -> tuple[_Catalogue, str]:
     names = [wanted] if wanted else _environment_languages()
     translation = _translation
     if os.path.isdir(_CATALOGUES):  # noqa: PTH112 - cheaper than Path at start-up
+        import gettext
+
         translation = gettext.translation("planner", _CATALOGUES, languages=names, fallback=True)
     return translation, "fr" if names and names[0].lower().startswith("fr") else "en"
 
@@ -48,7 +69,7 @@ def speaking(wanted: str) -> Iterator[None]:
             del _aside[thread]
 
 
-def _spoken() -> tuple[gettext.NullTranslations, str]:
+def _spoken() -> tuple[_Catalogue, str]:
     return _aside.get(get_ident(), (_translation, _language))
 
 

@@ -70,7 +70,9 @@ class Listing(NamedTuple):
         return stacked(Pane((heading(self.title, room, drawing, more),)), rows)
 
 
-def overview_pane(view: View, filed: Filed | None, room: int, height: int, drawing: Drawing) -> Pane:
+def overview_pane(
+    view: View, filed: Filed | None, room: int, height: int, drawing: Drawing, top: Pane | None = None
+) -> Pane:
     """Return the page in *room* columns, of *height* lines if everything can be so low.
 
     Args:
@@ -79,13 +81,18 @@ def overview_pane(view: View, filed: Filed | None, room: int, height: int, drawi
         room: terminal cells, at least 80 to be whole.
         height: lines there are.
         drawing: the characters to draw with.
+        top: what ``overview_top`` returned for the same, if it is at hand.
     """
+    above = top or overview_top(view, room, height, drawing)
+    return stacked(above, _lists(view, filed, room, height - above.height, drawing))
+
+
+def overview_top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
+    """Return what stands above the lists on that page: map, bars, deployment and parity, which ask for no finding."""
     top = _top(view, room, height, drawing)
     if room >= BROAD and height >= HIGH:
         top = stacked(top, BLANK, _maps(view, room, drawing))
-    if height >= LOW:
-        top = stacked(top, BLANK)
-    return stacked(top, _lists(view, filed, room, height - top.height, drawing))
+    return stacked(top, BLANK) if height >= LOW else top
 
 
 def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:

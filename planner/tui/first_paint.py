@@ -14,7 +14,7 @@ from typing import NamedTuple, TextIO
 from planner.plain import padded
 from planner.reports.filed import Filed
 from planner.reports.lines import Line, width
-from planner.reports.overview_page import overview_pane
+from planner.reports.overview_page import overview_pane, overview_top
 from planner.reports.panes import Drawing
 from planner.tui.desk import Desk
 from planner.tui.difference import draw
@@ -53,29 +53,34 @@ def paint_first(desk: Desk, heading: str, terminal: TextIO) -> Painted | None:
     if columns < LEAST[0] or rows < LEAST[1]:
         return None
     styles = Styles(colour=not os.environ.get("NO_COLOR"))
-    wanted = ScreenMemory(columns, rows, styles)
     codes = _known_codes(desk)
-    for row, (base, parts) in enumerate(_rows(desk, heading, columns, rows), 1):
-        wanted.paint(f"\x1b[{row};1H" + "".join(_codes(desk, base, parts, columns, codes)))
     pen = Pen(styles, Cells(columns, rows))
     pen.clear()
-    draw(pen, wanted.cells, list(range(rows)))
-    terminal.write(OTHER_SCREEN + pen.text)
-    terminal.flush()
-    return Painted(pen.fork(), columns, rows)
+    before = OTHER_SCREEN
+    for lines in _pictures(desk, heading, columns, rows):
+        wanted = ScreenMemory(columns, rows, styles)
+        for row, (base, parts) in enumerate(lines, 1):
+            wanted.paint(f"\x1b[{row};1H" + "".join(_codes(desk, base, parts, columns, codes)))
+        draw(pen, wanted.cells, list(range(rows)))
+        terminal.write(before + pen.text)
+        terminal.flush()
+        pen, before = pen.fork(), ""
+    return Painted(pen, columns, rows)
 
 
-def _rows(desk: Desk, heading: str, columns: int, rows: int) -> Iterator[tuple[str, Line]]:
-    """Yield the style that each row stands on, and its line; the lines about the cursor are left to the screen."""
-    yield "bar", title_line(desk, heading, "", columns)
-    yield "tabs", tab_line(FIRST, columns)
+def _pictures(desk: Desk, heading: str, columns: int, rows: int) -> Iterator[list[tuple[str, Line]]]:
+    """Yield the rows of two pictures, each with the style it stands on: first what no finding is needed for, then all.
+
+    The lines about the cursor are left to the screen.
+    """
+    head = [("bar", title_line(desk, heading, "", columns)), ("tabs", tab_line(FIRST, columns))]
     height = rows - AROUND - lines_said(rows)
+    drawing = Drawing(desk.look.unicode)
+    top = overview_top(desk.view, columns, height, drawing)
+    yield [*head, *(("", parts) for parts in top.lines[:height])]
     filed = desk.kept(Filed) if desk.findings is not None else None
-    pane = overview_pane(desk.view, filed, columns, height, Drawing(desk.look.unicode))
-    for parts in pane.lines[:height]:
-        yield "", parts
-    for _row in range(len(pane.lines), height):
-        yield "", ()
+    pane = overview_pane(desk.view, filed, columns, height, drawing, top)
+    yield [*head, *(("", parts) for parts in pane.lines[:height])]
 
 
 def _codes(desk: Desk, base: str, parts: Line, room: int, codes: Codes) -> Iterator[str]:

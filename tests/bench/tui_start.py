@@ -38,6 +38,8 @@ class Stock(App):
 
 Stock().run()
 """
+FRONT_DOOR = Path(__file__).parents[2] / "tui.py"
+"""A script as the stock app is one: finding a module by ``-m`` takes Python some milliseconds more."""
 RUNS = 15
 PATIENCE = 30.0
 
@@ -77,7 +79,7 @@ def main() -> None:
         stock.write_text(STOCK)
         programs = {
             "stock app, first rows": ([sys.executable, str(stock)], [b"row-0"]),
-            "planner, parity, then keys": ([sys.executable, "-m", "planner", "tui"], [b"covered in", b"read-only"]),
+            "planner, parity, then keys": ([sys.executable, str(FRONT_DOOR)], [b"covered in", b"read-only"]),
         }
         taken: dict[str, list[list[tuple[float, float]]]] = {name: [] for name in programs}
         for _run in range(RUNS):  # in turn, so that a busy moment meets all alike

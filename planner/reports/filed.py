@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planner.diagnostics import Finding
 from planner.model import Unit
@@ -15,6 +16,9 @@ from planner.reports.findings import counts_words, worth_first
 from planner.reports.footnotes import UNIT_TABLES, by_session, concerns
 from planner.reports.sessions import Codes, codes_by_session
 from planner.view import View
+
+if TYPE_CHECKING:
+    from planner.reports.session_facts import Marks
 
 MOST = 80
 """Findings worth doing first that the largest page shows."""
@@ -51,6 +55,13 @@ class Filed:
     def by_session(self) -> dict[str, list[Finding]]:
         """Findings about sessions, by the id of each session they name."""
         return by_session(self.view.mission, self.findings)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """The mark of each session."""
+        from planner.reports.session_facts import Marks  # what the first picture does without
+
+        return Marks(self.view, filed=self.by_session)
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Finding]]:

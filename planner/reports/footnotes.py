@@ -47,10 +47,12 @@ class Footnotes:
 def by_session(mission: Mission, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     """Return the findings about sessions by the id of each session that they name."""
     groups: dict[str, list[Finding]] = defaultdict(list)
+    sessions = mission.session
     for finding in findings:
         if finding.anchor.origin[1] == "session":
-            for name in dict.fromkeys(finding.entities):
-                if name in mission.session:
+            names = finding.entities
+            for name in names if len(names) < 2 else dict.fromkeys(names):
+                if name in sessions:
                     groups[name].append(finding)
     return groups
 

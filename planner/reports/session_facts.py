@@ -6,7 +6,7 @@ The findings come in from outside, because reports know no rules; it computes no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planner.diagnostics import Finding, Severity
 from planner.i18n import _
@@ -55,12 +55,17 @@ def mark_notes() -> list[str]:
 class Marks:
     """The mark of each session of one view, found when it is asked for."""
 
-    def __init__(self, view: View, findings: Iterable[Finding] = ()) -> None:
+    def __init__(
+        self, view: View, findings: Sequence[Finding] = (), filed: Mapping[str, Sequence[Finding]] | None = None
+    ) -> None:
+        """Prepare; *filed* are the *findings* by session, where somebody has put them so already."""
         self._view = view
-        serious = [each for each in findings if each.severity > Severity.NOTE]
-        self.findings = by_session(view.mission, serious)
-        """The warnings and errors about each session that names it, by its id."""
+        self._filed = by_session(view.mission, findings) if filed is None else filed
         self._known: dict[str, str] = {}
+
+    def findings(self, session: Session) -> list[Finding]:
+        """Return the warnings and errors about sessions that name *session*."""
+        return [finding for finding in self._filed.get(session.id, ()) if finding.severity > Severity.NOTE]
 
     def of(self, session: Session) -> str:
         """Return the mark of *session*, a key of the table of glyphs."""
@@ -73,7 +78,7 @@ class Marks:
             return {"delivered": "covered", "cancelled": "none", "idea": "idea"}[session.status]
         if session.end < self._view.day:
             return "unknown"
-        clashes = any(finding.code in CLASHES for finding in self.findings.get(session.id, ()))
+        clashes = any(finding.code in CLASHES for finding in self.findings(session))
         return "blocked" if clashes or is_blocked(self._view, session) else "scheduled"
 
     def strongest(self, sessions: Iterable[Session]) -> str:

@@ -60,9 +60,8 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     """Yield what makes each thing; screens are imported only here, beside those that are seen."""
     from planner.reports.module_facts import ModuleFacts
     from planner.reports.reform_spots import Spots
-    from planner.reports.session_facts import Marks
     from planner.tui.screens.coverage_figures import Figures
-    from planner.tui.screens.findings_page import every_group
+    from planner.tui.screens.findings_page import every_entity, every_group
 
     view = desk.view
     yield view.distribution
@@ -70,8 +69,9 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     yield lambda: with_first(filed)
     yield lambda: filed.by_session
     yield lambda: [filed.of_unit(unit) for unit in view.mission.units[:1]]
-    yield lambda: desk.kept(Marks)
+    yield lambda: filed.marks
     yield lambda: desk.kept(every_group)
+    yield lambda: desk.kept(every_entity)
     yield view.kept(Figures).prepare
     yield view.kept(ModuleFacts).prepare
     yield lambda: view.kept(Spots).balance

@@ -152,6 +152,6 @@ def test_detail_leads_to_the_session_that_a_finding_names() -> None:
     seen = view('modules = ["HR-01"]; start = 2014-07-01; teams = ["t"]', more)
     marks = Marks(seen, list(run(seen)))
     detail = Detail(80, Drawing())
-    session_detail(seen, seen.mission.session["z"], marks.findings["z"], "blocked", "", detail)
+    session_detail(seen, seen.mission.session["z"], marks.findings(seen.mission.session["z"]), "blocked", "", detail)
     assert "session:s" in detail.targets.values()
     assert any("PL101 team t is also in s" in each for each in text_lines(detail))

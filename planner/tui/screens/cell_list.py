@@ -7,9 +7,9 @@ from textual import events
 from planner.curriculum import Module
 from planner.model import Unit
 from planner.reports.cell_sessions import cell_sessions_pane
+from planner.reports.filed import Filed
 from planner.reports.lines import text_of
 from planner.reports.panes import Drawing, Pane
-from planner.reports.session_facts import Marks
 from planner.tui.screens.frame import Frame
 from planner.tui.widgets.board import Board
 
@@ -40,7 +40,7 @@ class CellList(Board, inherit_css=False):
     def _list(self, room: int) -> Pane:
         desk = self._about.desk
         return cell_sessions_pane(
-            desk.view, self._unit, self._module, desk.kept(Marks), room, Drawing(desk.look.unicode)
+            desk.view, self._unit, self._module, desk.kept(Filed).marks, room, Drawing(desk.look.unicode)
         )
 
     def on_key(self, event: events.Key) -> None:

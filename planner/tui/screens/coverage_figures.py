@@ -63,10 +63,12 @@ class Figures:
         return texts
 
     def prepare(self) -> None:
-        """Find what the whole mission is asked for before a unit is."""
+        """Find what the whole mission is asked for before a unit is, and what sorting asks of each unit."""
         for curriculum in (None, *(each.id for each in self.mission.curricula)):
             self.of_units(curriculum)
         self.coming("", "")
+        for unit in self.mission.units:
+            self.of_unit(unit.id)
         for name in ("largest", "searched", "worst"):
             getattr(self, name)
 

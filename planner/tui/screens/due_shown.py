@@ -16,6 +16,7 @@ from planner.i18n import _
 from planner.plain import one_line
 from planner.reports.due import DAYS_AHEAD, Chase, chase_list, due_table, of_mentor
 from planner.reports.due_page import DuePage, counted, matching, refresher_detail, who_words
+from planner.reports.filed import Filed
 from planner.reports.lines import Line, line, text_of
 from planner.reports.panes import Drawing, Target, clipped
 from planner.reports.session_detail import Detail, session_detail
@@ -84,7 +85,7 @@ class DueShown(Frame):
         if self.mentor not in self.desk.view.mission.team:
             self.mentor = None
         self.every = chase_list(self.desk.view)
-        self._marks = self.desk.kept(Marks)
+        self._marks = self.desk.kept(Filed).marks
         self.select()
 
     def select(self) -> None:
@@ -130,7 +131,7 @@ class DueShown(Frame):
         session = view.mission.session.get(chase.id) if chase.kind != "refresher" else None
         if session:
             place = one_line(str(self.desk.workspace.loaded.entry_place(Anchor(view.mission.origin(session)))))
-            found = self._marks.findings.get(session.id, ())
+            found = self._marks.findings(session)
             session_detail(view, session, found, self._marks.of(session), place, detail)
         elif chase.id in view.mission.unit:
             refresher_detail(view, chase, detail)

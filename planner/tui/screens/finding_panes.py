@@ -5,8 +5,9 @@ Findings come from the rules, explanations from ``checks.explain``; it judges no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from planner.checks import RULES
 from planner.checks.explain import explain
@@ -23,7 +24,7 @@ from planner.reports.words import severity_word
 from planner.tui.desk import Desk
 
 MOST = 500
-"""Findings of a group that are listed."""
+"""Groups that are listed, and findings of a group."""
 BEFORE = 30
 """Characters of a long source line that are kept before the caret."""
 
@@ -31,10 +32,10 @@ BEFORE = 30
 # The list.
 
 
-def groups_pane(findings: Sequence[Finding], groups: Iterable[Group], opened: Collection[str], room: int) -> Pane:
+def groups_pane(findings: Sequence[Finding], groups: Collection[Group], opened: Collection[str], room: int) -> Pane:
     """Return *groups*, those *opened* with their findings, in *room* columns; of very many the first ones."""
     rows: list[Row] = []
-    for group in groups:
+    for group in islice(groups, MOST):
         rows.append(Row(_group_line(findings, group, group.key in opened, room - 1), Target("group", group.key)))
         if group.key in opened:
             for number in group.findings[:MOST]:
@@ -42,6 +43,8 @@ def groups_pane(findings: Sequence[Finding], groups: Iterable[Group], opened: Co
                 rows.append(Row(_finding_line(findings[number], group, room), target))
             if (left := len(group.findings) - MOST) > 0:
                 rows.append(Row(line("    ", (_more(left), "dim"))))
+    if (left := len(groups) - MOST) > 0:
+        rows.append(Row(line("  ", (_more(left), "dim"))))
     return list_pane("findings", rows, room)
 
 

@@ -124,8 +124,9 @@ class FindingsPage(Frame):
         """Choose and group the findings; of few, or of some that were filtered, every group is open."""
         found = self.found or ()
         chosen = self._asked_for(found)
-        if len(chosen) == len(found) and not self.by_entity:
-            groups, self._counts = self.desk.kept(every_group), self.desk.kept(Filed).words
+        if len(chosen) == len(found):
+            groups = self.desk.kept(every_entity if self.by_entity else every_group)
+            self._counts = self.desk.kept(Filed).words
         else:
             titles = lookup_of(self.desk).titles
             groups = grouped(self.desk.view, found, chosen, titles, by_entity=self.by_entity)
@@ -137,6 +138,8 @@ class FindingsPage(Frame):
     def _asked_for(self, found: Sequence[Finding]) -> Sequence[int]:
         if self.sieve == Sieve():
             return range(len(found))
+        if not self.sieve.words:
+            return [number for number, each in enumerate(found) if each.severity in self.sieve.severities]
         if self._texts is None:
             self._texts = [searched(finding) for finding in found]
         return [number for number, text in enumerate(self._texts) if self.sieve.takes(found[number], text)]
@@ -268,6 +271,11 @@ def every_group(view: View, findings: Sequence[Finding]) -> list[Group]:
     """Return all *findings* rule by rule, those worth doing first before them."""
     titles = {code: _(rule.title) for code, rule in RULES.items()}
     return grouped(view, findings, range(len(findings)), titles, by_entity=False)
+
+
+def every_entity(view: View, findings: Sequence[Finding]) -> list[Group]:
+    """Return all *findings* by what they are about, those worth doing first before them."""
+    return grouped(view, findings, range(len(findings)), {}, by_entity=True)
 
 
 def _named(finding: Finding) -> tuple[object, ...]:

@@ -103,5 +103,5 @@ class SessionRows:
         return line(one_line(region.short) if region else "-")
 
     def _found(self, session: Session) -> Line:
-        found = len(self._marks.findings.get(session.id, ()))
+        found = len(self._marks.findings(session))
         return line((str(found), "warning")) if found else ()

@@ -95,7 +95,7 @@ def _session_line(timeline: Timeline, session: Session, look: Look, room: int) -
         one_line(", ".join(session.teams)) or _("no team"),
     ]
     text = ", ".join(part for part in parts if part)
-    found = timeline.marks.findings.get(session.id, ())
+    found = timeline.marks.findings(session)
     codes = f"  !{' '.join(dict.fromkeys(finding.code for finding in found))}" if found else ""
     return clipped(
         line(" ", (look.sign(mark), mark), (f" {one_line(session.id)} ", "bold"), text, (codes, "warning")), room

@@ -73,7 +73,7 @@ class SessionsShown(Frame):
 
     def take(self) -> None:
         shown = self.session
-        self.marks = self.desk.kept(Marks)
+        self.marks = self.desk.kept(Filed).marks
         self._words = About(self.desk, self.desk.kept(Filed))
         self._texts = None
         self.marked &= self.desk.view.mission.session.keys()
@@ -221,7 +221,7 @@ class SessionsShown(Frame):
             if number:
                 detail.lines += [line(), line()]
             place = one_line(str(loaded.entry_place(Anchor(view.mission.origin(session)))))
-            found = self.marks.findings.get(session.id, ())
+            found = self.marks.findings(session)
             session_detail(view, session, found, self.marks.of(session), place, detail)
         if not detail.lines:
             detail.lines.append(line(" ", (_("No session is on here."), "dim")))

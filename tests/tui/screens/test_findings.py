@@ -118,6 +118,8 @@ def test_of_very_many_the_first_are_listed(faulty: Workspace, monkeypatch: pytes
     text = after(faulty, "slash", *typed("cu003"), "enter")
     assert text.count("has no learning objective") == 2 or text.count("RI-0") + text.count("CC-0") == 2
     assert "4 more: / narrows them down" in text
+    assert text.count("narrows them down") == 1
+    assert after(faulty, "t").count("narrows them down") == 2
 
 
 def test_severities_in_turn(faulty: Workspace) -> None:

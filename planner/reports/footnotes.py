@@ -50,10 +50,11 @@ def by_session(mission: Mission, findings: Sequence[Finding]) -> dict[str, list[
     sessions = mission.session
     for finding in findings:
         if finding.anchor.origin[1] == "session":
-            names = finding.entities
-            for name in names if len(names) < 2 else dict.fromkeys(names):
+            for name in finding.entities:
                 if name in sessions:
-                    groups[name].append(finding)
+                    about = groups[name]
+                    if not about or about[-1] is not finding:  # it names the session twice
+                        about.append(finding)
     return groups
 
 

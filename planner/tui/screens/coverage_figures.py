@@ -44,10 +44,13 @@ class Figures:
             units.sort(key=lambda unit: -self._weight(unit) * self.of_unit(unit.id).gap_hours)
         if tuple(units) == self._units:
             return
+        others = {unit.id for unit in units} != {unit.id for unit in self._units}
         self._units = tuple(units)
-        self._of_units.clear()
-        for name in ("worst", "largest", "largest_hours", "_by_module"):
-            self.__dict__.pop(name, None)
+        self.__dict__.pop("worst", None)  # of equal gaps the first unit's is first
+        if others:
+            self._of_units.clear()
+            for name in ("largest", "largest_hours", "_by_module"):
+                self.__dict__.pop(name, None)
 
     @cached_property
     def searched(self) -> dict[str, str]:

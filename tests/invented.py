@@ -205,11 +205,16 @@ def shuffled(files: Files, chance: Random) -> Files:
 def written(files: Files) -> Iterator[Path]:
     """Write *files* into a folder that goes when the context ends."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, entries in files.items():
-            text = ""
-            for table, fields in entries:
-                text += f"[{table}]\n" if table in ("mission", "curriculum") else f"[[{table}]]\n"
-                text += "".join(f"{field} = {toml(value)}\n" for field, value in fields.items())
-            (Path(folder) / name).parent.mkdir(exist_ok=True)
-            (Path(folder) / name).write_text(text, "utf-8")
-        yield Path(folder)
+        yield write(Path(folder), files)
+
+
+def write(folder: Path, files: Files) -> Path:
+    """Write *files* into *folder*, made if need be, and return it."""
+    for name, entries in files.items():
+        text = ""
+        for table, fields in entries:
+            text += f"[{table}]\n" if table in ("mission", "curriculum") else f"[[{table}]]\n"
+            text += "".join(f"{field} = {toml(value)}\n" for field, value in fields.items())
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder

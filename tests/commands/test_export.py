@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from planner.cli import main
 from planner.reports.documents import exports
+from tests.invented import DAYS, Shape, invented, write
 from tests.missions import PLACES, curriculum_of, entries, write_mission
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -187,14 +189,19 @@ def test_as_of_moves_every_figure(run: Callable[..., Ran]) -> None:
 EVERYTHING = """
 import pathlib, sys
 from planner.cli import main
+from planner.loading import load
 from planner.reports.documents import exports
 
-out = pathlib.Path(sys.argv[2])
-more = {"unit": ["a.b"], "region": ["gao"]}
-for what, export in exports().items():
-    for name in export.formats:
-        words = ["-C", sys.argv[1], "export", what, *more.get(what, []), "--format", name]
-        assert main([*words, "-o", str(out / f"{what}.{name}")]) == 0
+out = pathlib.Path(sys.argv[1])
+for folder in map(pathlib.Path, sys.argv[2:]):
+    mission = load(folder).mission
+    more = {"unit": [each.id for each in mission.units[:1]], "region": [each.id for each in mission.regions[:1]]}
+    for what, export in exports().items():
+        if what in more and not more[what]:
+            continue
+        for name in export.formats:
+            words = ["-C", str(folder), "export", what, *more.get(what, []), "--format", name]
+            assert main([*words, "-o", str(out / f"{folder.name}-{what}.{name}")]) == 0, words
 """
 MACHINES = (
     {"TZ": "Pacific/Kiritimati", "LANG": "fr_FR.UTF-8", "LANGUAGE": "fr", "COLUMNS": "40", "PYTHONHASHSEED": "1"},
@@ -202,20 +209,27 @@ MACHINES = (
 )
 
 
+SHAPES = (Shape(2, 3, 4, 3, 3, 8, (3, 2)), Shape(4, 5, 6, 1, 0, 7, (4,)), Shape(3, 1, 2, 0, 1, 5, (1, 4)))
+
+
 def test_equal_missions_give_equal_bytes_on_every_machine(tmp_path: Path) -> None:
-    """Whatever its time zone, language, width, order of hashes, and wherever the mission lies."""
+    """Whatever its time zone, language, width, order of hashes, and wherever the mission lies; of invented ones too."""
     seen = []
     for number, machine in enumerate(MACHINES):
-        mission, out = write_mission(tmp_path / f"m{number}", TEXT), tmp_path / f"out{number}"
+        place, out = tmp_path / f"machine{number}", tmp_path / f"out{number}"
+        place.mkdir()
         out.mkdir()
+        folders = [write_mission(place / "own", TEXT)]
+        for seed, (shape, day) in enumerate(product(SHAPES, DAYS[:2])):
+            folders.append(write(place / f"m{seed}", invented(seed, shape, day)))
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
         subprocess.run(
-            [sys.executable, "-W", "error", "-c", EVERYTHING, str(mission), str(out)],
+            [sys.executable, "-W", "error", "-c", EVERYTHING, str(out), *map(str, folders)],
             env={**kept, **machine, "PYTHONPATH": str(ROOT)},
             check=True,
         )
         seen.append({file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in out.iterdir()})
-    assert len(seen[0]) == sum(len(export.formats) for export in exports().values())
+    assert len(seen[0]) == len(folders) * sum(len(export.formats) for export in exports().values())
     assert seen[0] == seen[1]
 
 

@@ -75,7 +75,8 @@ class SessionRows:
     def _every(self) -> list[Field]:
         """Return all columns but titles, the least dispensable first."""
         ids = min(MOST_ID, max((len(session.id) for session in self.sessions), default=0))
-        modules = min(MOST_MODULES, max((width_of(modules_word(session)) for session in self.sessions), default=0))
+        taught = {session.modules: session for session in self.sessions}.values()  # few differ in that
+        modules = min(MOST_MODULES, max((width_of(modules_word(session)) for session in taught), default=0))
         reg = max((width_of(region.short) for region in self.view.mission.regions), default=3)
         return [
             Field("", 4, self._sign),

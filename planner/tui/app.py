@@ -78,8 +78,9 @@ class PlannerApp(EnteringApp, WatchedApp):
         return {name: palette.get(name, "ansi_default") for name in ("ground", "raised", "ink", "edge")}
 
     def get_line_filters(self) -> list[LineFilter]:
-        """Return the filters of every line: textual's, and ours last; without colours none of textual's own either."""
-        return [*super().get_line_filters(), *self._filters_of_ours]
+        """Return the filters of every line: ours last; textual's only where there is a colour for it to translate."""
+        theirs = super().get_line_filters() if self.desk.look.profile != "colour" else ()
+        return [*theirs, *self._filters_of_ours]
 
     def on_mount(self) -> None:
         first = self._entries[self.DEFAULT_MODE]

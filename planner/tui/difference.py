@@ -126,6 +126,9 @@ def _runs(pen: Pen, row: Row, changed: list[int]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     first = last = -1
     for x in changed:
+        if x == last and row.sure:
+            last += 1
+            continue
         if x > last:
             start = x if row.chars[x] else x - 1
             if first < 0 or (start > last and not _gap_is_cheaper(pen, row, last, start)):

@@ -39,6 +39,8 @@ PAUSE = 0.1
 """Seconds from one change to the next on a terminal far away, where a key held down sends thirty a second."""
 REPAINT = 0.5
 """Seconds after a change of size until all is sent again, should textual not have painted by then."""
+WAITING = ("_dirty_widgets", "_layout_required", "_repaint_required")
+"""What textual's screens have or are while they are going to paint."""
 QUIET = re.compile(r"(?:\x1b\[[?<>=][\d;]*\$?[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07)*")
 """What leaves cells, cursor and style as they are: modes, questions, the clipboard, the bell."""
 OTHER_SCREEN = re.compile(r"\x1b\[\?(?:1049|1047|47)[hl]")
@@ -204,9 +206,9 @@ class CellDriver(LinuxDriver):
         return bool(select.select([self.fileno], [], [], 0)[0])
 
     def _busy(self) -> bool:
-        """Return whether messages or widgets to be painted wait, so that another paint will follow."""
+        """Return whether messages, or anything to be laid out or painted, wait, so that another paint will follow."""
         for screen in self._app.screen_stack[-1:]:
-            if getattr(screen, "_dirty_widgets", ()):
+            if any(getattr(screen, name, None) for name in WAITING):
                 return True
             if any(widget.message_queue_size for widget in screen.walk_children(with_self=True)):
                 return True

@@ -36,7 +36,7 @@ class Harmless(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return *segments*, each with safe text on one line."""
-        if all(self._is_harmless(segment.text) for segment in segments):
+        if self._is_harmless("".join([segment.text for segment in segments])):
             return segments
         return [
             segment if self._is_harmless(segment.text) else Segment(self._mended(segment.text), segment.style)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from planner.i18n import _
@@ -27,6 +26,7 @@ from planner.tui.screens.frame import Frame
 from planner.tui.screens.sessions_shown import SessionsShown
 from planner.tui.table import plain_text
 from planner.tui.widgets.bars import Bar
+from planner.tui.widgets.drawn import Settled
 from planner.tui.widgets.grid import Grid
 from planner.view import View
 
@@ -36,8 +36,10 @@ LISTS = ("sessions", "due", "reform", "findings")
 """Screens that the command compares by name."""
 
 
-class Body(Vertical):
+class Body(Settled):
     """What came of it all in words, over the figures."""
+
+    BLANK = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from planner.diagnostics import Anchor
@@ -26,6 +25,7 @@ from planner.reports.words import heads_note, illustrative_note, title_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import WIDE, Frame
 from planner.tui.screens.spots import focus_of
+from planner.tui.widgets.drawn import Beside
 from planner.tui.widgets.edge import Edge
 from planner.tui.widgets.page import Page
 
@@ -59,7 +59,7 @@ class DueShown(Frame):
 
     def body(self) -> Widget:
         look = self.desk.look
-        return Horizontal(Page(look, id="list"), Edge(look), Page(look, id="detail"))
+        return Beside(Page(look, id="list"), Edge(look), Page(look, id="detail"))
 
     def on_mount(self) -> None:
         self.query_one("#detail", Page).can_focus = False

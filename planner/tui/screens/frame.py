@@ -12,7 +12,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from planner.diagnostics import Place
@@ -23,6 +22,7 @@ from planner.tui.commands import Command, bindings_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.places import place_of
 from planner.tui.screens import entries
+from planner.tui.screens.covered import Covered
 from planner.tui.screens.parts import key_line, legend_line, tab_line, title_line, trouble_line
 from planner.tui.widgets.bars import Bar, Row
 from planner.view import View
@@ -39,7 +39,7 @@ WIDE, TALL = 120, 40
 """Columns and rows from which there is room for more about the cursor."""
 
 
-class Frame(Screen[str | None]):
+class Frame(Covered):
     """One screen. Subclasses name themselves in ``screens.entries`` and fill in what is below."""
 
     NAME: ClassVar[str] = ""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from planner.i18n import _
 from planner.plain import padded
 from planner.reports.lines import Line, line
+from planner.reports.tables import wrapped
 from planner.tui.commands import Command, app_commands, date_commands, spelt
 from planner.tui.screens import entries
 from planner.tui.screens.frame import Frame
@@ -41,8 +41,8 @@ def help_lines(about: Frame, width: int) -> Sequence[Line]:
     title = _("Help: {screen}").format(screen=about.heading)
     lines = [line(" ", (title, "title"), f"  {_('Esc goes back.')}"), line()]
     twin = _("The same as text: {command}").format(command=about.whole_twin)
-    lines += [line(" ", (text, "title")) for text in textwrap.wrap(twin, room + KEYS)]
-    lines += [line(" ", text) for said in about.help_lines() for text in textwrap.wrap(said, room + KEYS)]
+    lines += [line(" ", (text, "title")) for text in wrapped(twin, room + KEYS)]
+    lines += [line(" ", text) for said in about.help_lines() for text in wrapped(said, room + KEYS)]
     if own:
         lines += [line(), line(" ", (_("On this screen"), "title")), *_keys(own, room)]
     moves = _("Arrows or h j k l, PgUp, PgDn, Home, End; Tab to the next part of the screen.")
@@ -66,5 +66,5 @@ def _keys(commands: Sequence[Command], room: int) -> Iterator[Line]:
 
 
 def _rows(key: str, text: str, room: int) -> Iterator[Line]:
-    for number, part in enumerate(textwrap.wrap(text, room)):
+    for number, part in enumerate(wrapped(text, room)):
         yield line("   ", (padded("" if number else key, KEYS - 1), "key"), part)

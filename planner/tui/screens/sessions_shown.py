@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from planner.diagnostics import Anchor
@@ -27,6 +26,7 @@ from planner.tui.screens.frame import TALL, WIDE, Frame
 from planner.tui.screens.session_lanes import BEFORE, SessionLanes
 from planner.tui.screens.session_rows import SessionRows
 from planner.tui.screens.spots import About, focus_of
+from planner.tui.widgets.drawn import Beside
 from planner.tui.widgets.edge import Edge
 from planner.tui.widgets.lanes import Lanes
 from planner.tui.widgets.page import Page
@@ -67,7 +67,7 @@ class SessionsShown(Frame):
 
     def body(self) -> Widget:
         look = self.desk.look
-        return Horizontal(Lanes(look), Edge(look), Page(look))
+        return Beside(Lanes(look), Edge(look), Page(look))
 
     # Taking figures and fitting them.
 

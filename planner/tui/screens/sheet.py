@@ -26,7 +26,7 @@ class Sheet(Page, inherit_css=False):
 
     def __init__(self, about: Frame, id: str) -> None:
         super().__init__(about.desk.look, id=id)
-        self.add_class("sheet")
+        self.add_class("sheet", update=False)  # they are found when it is laid over the screen
         self._about = about
         self._filled_for = 0
         self._silent = {key for command in about.commands() for key in command.keys.split(",")}

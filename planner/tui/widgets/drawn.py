@@ -6,19 +6,40 @@ drawn here has none of them; where a style sheet gives it any, textual does it a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Self
 
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 
-class Drawn(Widget):
-    """A widget whose ``render_line`` fills each row of it."""
+def filtered(strip: Strip, filters: Sequence[LineFilter], ground: Color) -> Strip:
+    """Return *strip* on *ground* through *filters*; one that they leave as it is is not made anew."""
+    drawn = segments = list(strip)
+    for each in filters:
+        segments = each.apply(segments, ground)
+    return strip if segments is drawn else Strip(segments, strip.cell_length)
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-    """It is the size, and known only when all is laid out: to textual a reason to lay all out once more."""
+
+class Settled(Widget):
+    """A widget that is laid out and painted once."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """It is the size, and known only when all is laid out and painted: to textual a reason to do both once more."""
+
+
+class Beside(Settled):
+    """Widgets side by side, which cover it."""
+
+    BLANK = True
+
+
+class Drawn(Settled):
+    """A widget whose ``render_line`` fills each row of it."""
 
     def __init__(self, *, id: str | None = None) -> None:
         self._drawn: dict[int, Strip] = {}
@@ -34,6 +55,9 @@ class Drawn(Widget):
         if not regions:
             self._drawn.clear()
         return super().refresh(*regions, **settings)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Leave the styles as they are: what has the focus is drawn otherwise, and no style sheet says how."""
 
     def fit(self) -> None:
         """Fit what is shown to another ``self.size``, before it is drawn: after that it would be drawn twice."""
@@ -54,10 +78,7 @@ class Drawn(Widget):
         for y in crop.line_range:
             strip = self._drawn.get(y)
             if strip is None:
-                strip = self.render_line(y)
-                for each in filters:
-                    strip = strip.apply_filter(each, ground)
-                self._drawn[y] = strip
+                self._drawn[y] = strip = filtered(self.render_line(y), filters, ground)
             strips.append(strip)
         if crop.column_span != (0, self.size.width):
             return [strip.crop(*crop.column_span) for strip in strips]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.reports.lines import line
 from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Drawn
 from planner.tui.widgets.strips import strip_of
 
 
-class Edge(Widget):
+class Edge(Drawn):
     """One column that parts what is left of it from what is right."""
 
     def __init__(self, look: Look) -> None:

@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from planner.reports.lines import Line, line
+from planner.reports.lines import Line
 from planner.reports.panes import Pane, Target
 from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Beside
+from planner.tui.widgets.edge import Edge
 from planner.tui.widgets.page import Page
-from planner.tui.widgets.strips import strip_of
 
 
 class Entries(Page):
@@ -63,18 +62,7 @@ class Detail(Page):
         self.post_message(self.Entered())
 
 
-class Divider(Widget):
-    """The line between list and page."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-
-    def render_line(self, y: int) -> Strip:
-        return strip_of(line(("│" if self._look.unicode else "|", "rule")), self._look, 1)
-
-
-class Pair(Widget):
+class Pair(Beside):
     """A list and a page about its entry."""
 
     class Moved(Message):
@@ -92,7 +80,7 @@ class Pair(Widget):
         super().__init__(id=id)
         self._entries = Entries(look, id="entries")
         self._detail = Detail(look, id="detail")
-        self._divider = Divider(look)
+        self._divider = Edge(look)
         self._targets: tuple[tuple[Target, ...], tuple[Target, ...]] = ((), ())
         self._left: int | None = None
         self._given: int | None = None

@@ -12,11 +12,11 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.plain import width_of
 from planner.reports.lines import Line, line
 from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Drawn
 from planner.tui.widgets.strips import strip_of
 
 LONGEST = 64 * 1024
@@ -25,7 +25,7 @@ BASE = "status"
 """The style that the line stands on."""
 
 
-class Prompt(Widget, can_focus=True):
+class Prompt(Drawn, can_focus=True):
     """One line to type in."""
 
     KEYS: ClassVar[Mapping[str, Callable[[Prompt], None]]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -9,9 +11,17 @@ from planner.plain import padded, width_of
 from planner.reports.lines import Line, line, width
 from planner.tui.theme import Look
 
+KEPT = 1000
+"""Strips that are kept: most lines that are to be drawn anew are what they were, and textual knows their bytes."""
+
 
 def strip_of(parts: Line, look: Look, room: int, base: str = "") -> Strip:
     """Return *parts* drawn in *room* terminal cells on the style *base*, cut with ``…`` where they are longer."""
+    return _strip_of(parts, look, look.light, room, base)
+
+
+@lru_cache(KEPT)
+def _strip_of(parts: Line, look: Look, _light: bool, room: int, base: str) -> Strip:
     segments: list[Segment] = []
     left = room
     for text, name in parts:

@@ -1,0 +1,33 @@
+"""Owns how a screen that its widgets cover is painted: what changed, once; textual paints it whole, several times.
+
+What is on it, it does not know.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from textual import events
+from textual.geometry import Region
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+class Covered(Screen[str | None]):
+    """A screen of which nothing is seen but its widgets."""
+
+    BLANK = True
+    """Textual need not draw its ground line by line."""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widgets that lose and get the focus are painted anew, and nothing else is."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Leave the styles as they are when it is shown again: a change of them finds all screens anyway."""
+        if isinstance(event, events.ScreenResume):
+            event.refresh_styles = False
+        await super().on_event(event)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have it painted, or laid out: what that moves is painted then, and nothing of its own is ever seen."""
+        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)

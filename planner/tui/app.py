@@ -21,7 +21,7 @@ from planner.tui.driver import CellDriver
 from planner.tui.entering import EnteringApp
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
-from planner.tui.terminal import Harmless, leave_cleanly, write_crash
+from planner.tui.terminal import Harmless, write_crash
 from planner.tui.watched import WatchedApp
 
 FINDER = 100
@@ -86,8 +86,6 @@ class PlannerApp(EnteringApp, WatchedApp):
         first = self._entries[self.DEFAULT_MODE]
         self.add_mode(first.name, partial(self._build, first))
         self.call_after_refresh(self._collect_again)
-        if not self.is_headless:
-            leave_cleanly(self.leave_at_once)
 
     def _collect_again(self) -> None:
         """Do what the first screen could do without, and collect garbage from here on (see ``start``)."""

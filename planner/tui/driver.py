@@ -26,6 +26,7 @@ from planner.tui.first_paint import Painted
 from planner.tui.pen import Pen
 from planner.tui.screen_memory import START, Cells, ScreenMemory
 from planner.tui.sgr import Styles
+from planner.tui.terminal import leave_cleanly
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """Around what a terminal that can do so should show at once."""
@@ -53,8 +54,7 @@ class NoMoreKeys(threading.Event):
 
     def __init__(self, descriptor: int) -> None:
         super().__init__()
-        self._poll = select.poll()
-        self._poll.register(descriptor, 0)
+        self._descriptor = descriptor
 
     @property
     def was_asked_for(self) -> bool:
@@ -63,7 +63,11 @@ class NoMoreKeys(threading.Event):
 
     def is_set(self) -> bool:
         """Return whether to stop."""
-        return super().is_set() or any(state & select.POLLHUP for _descriptor, state in self._poll.poll(0))
+        if super().is_set():
+            return True
+        poll = select.poll()  # one for each: two threads ask, and must not ask the same one at once
+        poll.register(self._descriptor, 0)
+        return any(state & select.POLLHUP for _descriptor, state in poll.poll(0))
 
 
 class CellDriver(LinuxDriver):
@@ -93,6 +97,9 @@ class CellDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over, at the start or after it was lent to another program."""
+        if leave := getattr(self._app, "leave_at_once", None):
+            leave_cleanly(leave)
+        self._loop.add_signal_handler(signal.SIGCONT, self._go_on_after_a_stop)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._open = True
         textual_resized = signal.getsignal(signal.SIGWINCH)
@@ -105,6 +112,13 @@ class CellDriver(LinuxDriver):
 
         signal.signal(signal.SIGWINCH, resized)
         self._loop.call_soon_threadsafe(self.flush)
+
+    def _go_on_after_a_stop(self) -> None:
+        """Take the terminal over again; also where nobody said before that the process stops, or it never did."""
+        if self._auto_restart:
+            if self._open:
+                self.suspend_application_mode()
+            self.resume_application_mode()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back; what was not sent by now never is."""

@@ -44,28 +44,50 @@ class Painted(NamedTuple):
     height: int
 
 
-def paint_first(desk: Desk, heading: str, terminal: TextIO) -> Painted | None:
-    """Show the overview's lines on *terminal*; None where it is too small for them or its size is not known."""
-    try:
-        columns, rows = os.get_terminal_size(terminal.fileno())
-    except OSError:
-        return None
-    if columns < LEAST[0] or rows < LEAST[1]:
-        return None
-    styles = Styles(colour=not os.environ.get("NO_COLOR"))
-    codes = _known_codes(desk)
-    pen = Pen(styles, Cells(columns, rows))
-    pen.clear()
-    before = OTHER_SCREEN
-    for lines in _pictures(desk, heading, columns, rows):
-        wanted = ScreenMemory(columns, rows, styles)
-        for row, (base, parts) in enumerate(lines, 1):
-            wanted.paint(f"\x1b[{row};1H" + "".join(_codes(desk, base, parts, columns, codes)))
+class FirstPaint:
+    """The first picture while it is painted: what no finding is needed for at once, the rest when it is asked for."""
+
+    def __init__(self, desk: Desk, heading: str, terminal: TextIO | None) -> None:
+        self._desk = desk
+        self._terminal = terminal
+        columns, rows = _size_of(terminal) if terminal else (0, 0)
+        self._pictures = _pictures(desk, heading, columns, rows)
+        self._codes = _known_codes(desk)
+        self._painted = Painted(Pen(Styles(colour=not os.environ.get("NO_COLOR")), Cells(columns, rows)), columns, rows)
+        self.is_seen = columns >= LEAST[0] and rows >= LEAST[1]
+        """Whether it can be seen: the terminal is large enough."""
+
+    def begin(self) -> None:
+        """Show the lines of the overview that need no finding."""
+        if self.is_seen:
+            self._painted.pen.clear()
+            self._show(OTHER_SCREEN)
+
+    def finished(self) -> Painted | None:
+        """Show the rest; return what stands there then, None where the terminal is too small for it."""
+        if not self.is_seen:
+            return None
+        self._show("")
+        return self._painted
+
+    def _show(self, before: str) -> None:
+        pen, columns, rows = self._painted
+        wanted = ScreenMemory(columns, rows, pen.styles)
+        for row, (base, parts) in enumerate(next(self._pictures), 1):
+            wanted.paint(f"\x1b[{row};1H" + "".join(_codes(self._desk, base, parts, columns, self._codes)))
         draw(pen, wanted.cells, list(range(rows)))
-        terminal.write(before + pen.text)
-        terminal.flush()
-        pen, before = pen.fork(), ""
-    return Painted(pen, columns, rows)
+        if self._terminal:
+            self._terminal.write(before + pen.text)
+            self._terminal.flush()
+        self._painted = Painted(pen.fork(), columns, rows)
+
+
+def _size_of(terminal: TextIO) -> tuple[int, int]:
+    """Return columns and rows of *terminal*; none where that is not known."""
+    try:
+        return os.get_terminal_size(terminal.fileno())
+    except OSError:
+        return 0, 0
 
 
 def _pictures(desk: Desk, heading: str, columns: int, rows: int) -> Iterator[list[tuple[str, Line]]]:

@@ -22,8 +22,8 @@ from planner.plain import one_line
 from planner.quick import TYPES, PutOff
 
 if TYPE_CHECKING:
+    from planner.tui.ahead import Ahead
     from planner.tui.desk import Desk
-    from planner.tui.first_paint import Painted
     from planner.workspace import Workspace
 
 REMOTE = ("SSH_CONNECTION", "SSH_TTY")
@@ -119,6 +119,8 @@ def settings_for(terminal: Terminal) -> dict[str, str]:
         "TEXTUAL_SMOOTH_SCROLL": "0",
         "TEXTUAL_THEME": f"textual-{kind}" if terminal.profile == "colour" else f"ansi-{kind}",
         "NO_COLOR": "1" if terminal.profile == "plain" else "",
+        "COLUMNS": "",  # what a shell has exported would be believed for ever, whatever size the window gets
+        "LINES": "",
     }
     if terminal.remote:
         settings["ESCDELAY"] = "300"
@@ -142,12 +144,13 @@ def run_tui(
         return _refuse(_("the screens need a terminal; planner overview prints text"))
     gc.disable()  # until the first screen is drawn: what is made until then stays, and collecting costs a quarter
     from planner.loading import NoMission
+    from planner.tui.leaving import EndingAtOnce
     from planner.tui.preparing import warm
     from planner.workspace import Workspace
 
     terminal = terminal_of(os.environ, os.device_encoding(2) or "", wishes or Wishes())
     try:
-        with Progress(_("planner: reading the mission, Ctrl+C stops")):
+        with EndingAtOnce(), Progress(_("planner: reading the mission, Ctrl+C stops")):
             workspace = Workspace.open(path, as_of)
             warm(workspace.view, lambda: False)
     except NoMission as missing:
@@ -165,8 +168,10 @@ def run_tui(
 
 
 def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
+    from planner.tui.ahead import Ahead
     from planner.tui.desk import Desk
-    from planner.tui.first_paint import LEAVE, paint_first
+    from planner.tui.first_paint import LEAVE
+    from planner.tui.leaving import EndingAtOnce
     from planner.tui.theme import Look
 
     look = Look(
@@ -176,17 +181,23 @@ def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
         light=terminal.light,
     )
     desk = Desk(workspace, look, mentor)
-    painted = paint_first(desk, _("Overview"), sys.__stderr__) if sys.__stderr__ else None
-    try:
-        return _take_over(desk, painted, mouse=not terminal.remote)
-    except BaseException:
-        if painted:
+    ahead = Ahead(desk, _("Overview"), sys.__stderr__)
+
+    def leave() -> None:
+        if ahead.give_up():
             _put(LEAVE)  # nobody else does who has not begun yet
-        raise
+
+    with EndingAtOnce(leave):
+        try:
+            ahead.begin()
+            return _take_over(desk, ahead, mouse=not terminal.remote)
+        except BaseException:
+            leave()
+            raise
 
 
-def _take_over(desk: Desk, painted: Painted | None, *, mouse: bool) -> int:
-    """Run the app in place of what is *painted*; return the exit code."""
+def _take_over(desk: Desk, ahead: Ahead, *, mouse: bool) -> int:
+    """Run the app in place of the picture that was painted *ahead* of it; return the exit code."""
     wrong: list[str] = []
     with PutOff(LATER, NEVER, TYPES):
         from planner.tui.app import PlannerApp
@@ -194,7 +205,7 @@ def _take_over(desk: Desk, painted: Painted | None, *, mouse: bool) -> int:
         from planner.tui.terminal import bear_bad_bytes
 
     bear_bad_bytes()
-    CellDriver.painted = painted
+    CellDriver.painted = ahead.painted()
     app = PlannerApp(desk)
     app.when_shown = lambda: wrong.append(_take_settings(desk))
     with PutOff(["bz2", "lzma", "textual.pilot"]):

@@ -21,7 +21,7 @@ from textual.filter import LineFilter
 from planner.plain import safe
 from planner.tui.theme import in_ascii_cells
 
-DEADLY = (signal.SIGTERM, signal.SIGHUP)
+DEADLY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Harmless(LineFilter):
@@ -52,7 +52,10 @@ class Harmless(LineFilter):
 
 
 def leave_cleanly(leave: Callable[[int], None]) -> None:
-    """Let SIGTERM and SIGHUP call *leave* with 128 + the signal's number, instead of ending with a raw terminal."""
+    """Let what ends a process call *leave* with 128 + the signal's number, instead of leaving a raw terminal.
+
+    SIGINT comes from elsewhere only: Ctrl+C is a key like others here.
+    """
     loop = asyncio.get_running_loop()
     for number in DEADLY:
         loop.add_signal_handler(number, leave, 128 + number)

@@ -85,9 +85,13 @@ class Session:
         *arguments: str,
         size: tuple[int, int] = (80, 24),
         typed: bytes = b"",
+        held: bool = False,
         **environment: str,
     ) -> None:
-        """Start it; *typed* is what is typed after the first picture and before the program reads keys."""
+        """Start it; *typed* is what is typed after the first picture and before the program reads keys.
+
+        *held*, it stays at the first picture.
+        """
         self.master, self.slave = os.openpty()
         self._set_size(*size)
         self.modes = termios.tcgetattr(self.slave)
@@ -123,6 +127,8 @@ class Session:
         painted = len(self.raw)
         os.write(self.master, typed)
         self.read_until(lambda: len(self.raw) >= painted + len(typed))
+        if held:
+            return
         os.write(self._go, b"!")
         self.read_until(lambda: LISTENING in self.raw)
         self.first_writes = self.press(b"")

@@ -13,7 +13,7 @@ import pytest
 from planner import saving
 from planner.journal import journals, write_journal
 from tests.missions import PLACES, curriculum_of, entries, write_mission
-from tests.tui.pty_session import Session
+from tests.tui.pty_session import LISTENING, Session
 
 PLAN = entries("session", 'id = "a"; modules = ["A"]; start = 2014-07-07; title = "old"')
 COURSE = curriculum_of('[[module]]\nid = "A"\ntitle = "First"\nhours = 6\n')
@@ -57,3 +57,42 @@ def test_edits_outlive_the_process(tmp_path: Path, end: Callable[[Session], int]
     (journal,) = journals(root).journals
     assert (journal.writer, journal.files) == ("ended", {"plan.toml": (before, after)})
     assert (root / "plan.toml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_ended_at_the_first_picture(tmp_path: Path, number: signal.Signals) -> None:
+    """Until keys work nothing can be lost: the terminal is given back as it was, and the process ends at once."""
+    session = Session(tmp_path, held=True)
+    try:
+        os.kill(session.process.pid, number)
+        assert session.end() == 128 + number
+        assert session.raw.endswith("\x1b[m\x1b[?1049l")
+        assert termios.tcgetattr(session.slave) == session.modes
+    finally:
+        session.close()
+
+
+def test_interrupted_from_elsewhere(tmp_path: Path) -> None:
+    """SIGINT is no Ctrl+C, which asks: it ends the planner as SIGTERM does."""
+    session = Session(tmp_path)
+    try:
+        os.kill(session.process.pid, signal.SIGINT)
+        assert session.end() == 128 + signal.SIGINT
+        assert "\x1b[?1049l" in session.raw
+    finally:
+        session.close()
+
+
+def test_going_on_without_having_been_stopped(tmp_path: Path) -> None:
+    """A process that is told to go on takes the terminal anew; keys work, and the end gives it back as it was."""
+    session = Session(tmp_path)
+    try:
+        written = len(session.raw)
+        os.kill(session.process.pid, signal.SIGCONT)
+        session.read_until(lambda: LISTENING in session.raw[written:])
+        session.press(b"c", until=lambda: "COVERAGE" in session.screen)
+        os.write(session.master, b"q")
+        assert session.end() == 0
+        assert termios.tcgetattr(session.slave) == session.modes
+    finally:
+        session.close()

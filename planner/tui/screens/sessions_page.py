@@ -49,7 +49,7 @@ class SessionsPage(SessionsShown):
         own = [_("The detail says everything of a session; Enter there goes to its unit, module or other session.")]
         if self.on_timeline and self.lanes:
             return (*own, *notes(self.lanes.timeline))
-        return (*own, _("!: warnings and errors about the session."), *mark_notes(), heads_note())
+        return (*own, _("!: findings that name the session, notes too."), *mark_notes(), heads_note())
 
     def aside(self) -> str:
         parts = []
@@ -94,7 +94,7 @@ class SessionsPage(SessionsShown):
             drawing, used = Drawing(self.desk.look.unicode), bool(self.query_text)
             lines = timeline_page(self._table.timeline, self.kind, used=used, errors=errors, drawing=drawing)
         else:
-            codes = codes_by_session(workspace.unsorted_findings)
+            codes = codes_by_session(view.mission, workspace.unsorted_findings)
             table = sessions_table(view, codes, errors=errors)
             rows = tuple(session_row(view, session, codes) for session in self.sessions)
             header = (*table.header, *([self.aside()] if self.aside() else []))

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from planner.reports.filed import Filed
+from planner.reports.lines import text_of
+from planner.reports.sessions import codes_by_session, sessions_table
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Focus
+from planner.tui.screens.session_rows import SessionRows
 from planner.tui.screens.sessions import Sessions
+from planner.tui.theme import Look
 from planner.tui.widgets.lanes import Lanes
 from planner.tui.widgets.page import Page
 from planner.workspace import Workspace
@@ -67,6 +72,28 @@ def test_detail_of_a_conflict(busy: Workspace) -> None:
     text = after(busy, "g", "enter")
     compare("sessions-80x24-detail", text)
     assert "A partner [/] from abroad" in after(busy, "g", "G", "enter")
+
+
+def test_findings_of_a_session_are_counted_one_way() -> None:
+    """A note alone counts, and a conflict for both its parties: in the list, the overview, the command, the detail."""
+    workspace = Workspace.open()
+    filed = Filed(workspace.view, workspace.unsorted_findings)
+    sessions = workspace.view.by_start
+    listed = SessionRows(workspace.view, sessions, filed.marks, (), Look("plain"))
+    listed.fit(SMALL[0])
+    column = next(number for number, head in enumerate(listed.heads[0]) if head.text == "!")
+    table = sessions_table(workspace.view, codes_by_session(workspace.view.mission, filed.findings))
+    for number, session in enumerate(sessions):
+        count = len(filed.by_session.get(session.id, ()))
+        assert text_of(listed.row(number)[column]) == (str(count) if count else "")
+        assert getattr(table.rows[number][-1], "text", "") == (str(count) if count else "")
+        assert len(filed.codes.get(session.id, ())) == len(filed.marks.findings(session)) == count
+    assert {name: filed.codes[name] for name in ("mm-021", "mm-022")} == {"mm-021": ["PL104"], "mm-022": ["PL101"]}
+    severities = [finding.severity for finding in filed.by_session["bl-004"]]
+    assert severities == sorted(severities, reverse=True)
+    detail = after(workspace, "enter", "end")
+    assert "Findings" in detail
+    assert "PL104 80 of ~100 heads of gn-bko" in detail
 
 
 def test_escape_closes_what_is_open_and_enter_goes_on(busy: Workspace) -> None:

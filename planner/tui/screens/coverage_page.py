@@ -20,6 +20,7 @@ from planner.tui.screens.coverage_measure import Measure, measure_word
 from planner.tui.screens.coverage_table import Matrix, Slot
 from planner.tui.screens.coverage_words import Space, about_cell, about_sums
 from planner.tui.screens.frame import Frame
+from planner.tui.screens.parts import no_unit_words
 from planner.tui.state import SIGNS, word_of
 from planner.tui.table import plain_text
 from planner.tui.widgets.grid import Grid
@@ -96,7 +97,7 @@ class CoveragePage(Frame):
         lines = self.lines_about if self.app.size.width < BROAD else LINES
         unit, space = self.unit, Space(self.app.size.width, lines)
         if unit is None:
-            return [((" ", ""), (_("No unit matches. Esc shows all again."), "title")), *[()] * (space.lines - 1)]
+            return [((" ", ""), (no_unit_words(bool(self.query_text)), "title")), *[()] * (space.lines - 1)]
         slot = self.slot or self.matrix.slots[0]
         if slot.module:
             return about_cell(self.figures, self.desk.look, unit, slot.module, space)
@@ -148,13 +149,14 @@ class CoveragePage(Frame):
             self.narrow(place.id)
         elif self.query_text:
             self.narrow("")
-        self.put(unit, module)
+        self.put(unit, module, focus.curriculum)
 
-    def put(self, unit: str | None, module: str | None) -> None:
-        """Put the cursor on *unit* in *module*, whose curriculum is opened, or on the row of *unit*."""
+    def put(self, unit: str | None, module: str | None, curriculum: str | None = None) -> None:
+        """Put the cursor on *unit* in *module*, or in *curriculum*, which is opened, or on the row of *unit*."""
         column = 0
         if module:
             curriculum = self.desk.view.mission.curriculum_of[module].id
+        if curriculum in self.desk.view.mission.curriculum:
             if curriculum not in self.matrix.open:
                 self.matrix.toggle(curriculum, self.app.size.width)
             column = self.matrix.column_of(curriculum, module)

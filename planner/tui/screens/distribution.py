@@ -37,7 +37,7 @@ class DistributionScreen(Frame):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._weight: Weight = "need"
-        self._words = About(desk)
+        self._words = About(desk, covered_shown=True)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
@@ -71,7 +71,7 @@ class DistributionScreen(Frame):
         )
 
     def take(self) -> None:
-        self._words = About(self.desk)
+        self._words = About(self.desk, covered_shown=True)
         self.fit()
 
     def fit(self) -> None:
@@ -83,8 +83,9 @@ class DistributionScreen(Frame):
     def about(self) -> Sequence[Line]:
         target = self.query_one(Board).target
         moves = ""
-        if target and target.kind == "region":
-            moves = move_words(self.desk.view.mission, self.desk.view.distribution(self._weight), target.id)
+        if target and target.kind in ("region", "zone"):
+            view = self.desk.view
+            moves = move_words(view.mission, view.distribution(self._weight), target.id, target.kind)
         return self._words.lines(target, self.app.size.width, lines_said(self.app.size.height), moves)
 
     def export_text(self) -> str:

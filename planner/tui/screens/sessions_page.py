@@ -19,6 +19,7 @@ from planner.reports.tables import table_lines
 from planner.reports.timeline_page import kind_word, notes, timeline_page
 from planner.reports.words import heads_note
 from planner.tui.screens.frame import WIDE
+from planner.tui.screens.parts import no_session_words
 from planner.tui.screens.session_words import about_box, legend_of
 from planner.tui.screens.sessions_shown import SessionsShown
 
@@ -68,7 +69,7 @@ class SessionsPage(SessionsShown):
             return ()
         sign = legend_of(self.desk.look, size.width, timeline=self.on_timeline)
         if not self.sessions:
-            return (line(" ", (_("No session matches. Esc shows all again."), "title")), sign)
+            return (line(" ", (no_session_words(bool(self.query_text)), "title")), sign)
         if self.on_timeline:
             return (*self._about_box(), sign)
         if size.width >= WIDE or not self.session:

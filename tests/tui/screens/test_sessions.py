@@ -253,6 +253,19 @@ def test_an_empty_plan(workspace: Workspace) -> None:
     assert "Upriver" in text
 
 
+@pytest.mark.parametrize("query", ["", "zzz"])
+def test_nothing_to_show_says_why(workspace: Workspace, query: str) -> None:
+    """Without a filter nothing is recorded, and that is said with how to add the first; also of units."""
+    (workspace.root / "plan.toml").unlink()
+    (workspace.root / "units.toml").unlink()
+    workspace.reload()
+    keys = ("slash", *query, "enter") if query else ()
+    sessions, units = after(workspace, *keys), after(workspace, "c", *keys)
+    matches = "matches. Esc shows all again."
+    assert (f"No session {matches}" if query else "No session is recorded. n plans one.") in sessions
+    assert (f"No unit {matches}" if query else "No unit is recorded. Ctrl+P, New unit, adds one.") in units
+
+
 def test_every_key_at_every_size(busy: Workspace) -> None:
     """No key raises, whatever was pressed before, also while the terminal changes its size."""
     views = ("v", "z", "y", "t", "g", "G", "space", "tab", "tab", "enter", "escape", "v", "enter", "escape")

@@ -39,6 +39,8 @@ class CoveragePage(Frame):
         super().__init__(desk)
         self.query_text = ""
         """What the filter says."""
+        self.brought = False
+        """Whether another screen set the filter: it goes when one goes back there."""
         self.by_gap = False
         """Whether the largest gap stands first, and not the order of the files."""
         self.measure: Measure = "heads"
@@ -147,6 +149,7 @@ class CoveragePage(Frame):
         place = focus.region and (mission.region.get(focus.region) or mission.zone.get(focus.region))
         if place and not unit:
             self.narrow(place.id)
+            self.brought = True
         elif self.query_text:
             self.narrow("")
         self.put(unit, module, focus.curriculum)
@@ -166,7 +169,7 @@ class CoveragePage(Frame):
     def narrow(self, query: str) -> None:
         """Show the units that match *query*, in the order in force."""
         unit = self.unit
-        self.query_text = query.strip()
+        self.query_text, self.brought = query.strip(), False
         self._select()
         self._show(unit.id if unit else None)
         self.tell()

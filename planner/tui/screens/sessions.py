@@ -85,6 +85,9 @@ class Sessions(SessionActs):
         if self.reading:
             self._read(False)
             return True
+        if self.among:
+            self.among = frozenset()
+            self._narrow("")
         return False
 
     @on(Grid.Chosen)

@@ -56,6 +56,8 @@ class SessionsPage(SessionsShown):
         parts = []
         if self.on_timeline:
             parts.append(_("by {rows}").format(rows=kind_word(self.kind).lower()))
+        if self.among:
+            parts.append(_("only {what}").format(what=self.among_title))
         if self.query_text:
             parts.append(_("filter: {query}").format(query=self.query_text))
         if self.marked:

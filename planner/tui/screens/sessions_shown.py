@@ -53,6 +53,10 @@ class SessionsShown(Frame):
         """What the rows of the timeline are."""
         self.query_text = ""
         """What the filter says."""
+        self.among: frozenset[str] = frozenset()
+        """The sessions, by id, that another screen asked for: the others are listed again when one goes back there."""
+        self.among_title = ""
+        """What those have in common."""
         self.marked: set[str] = set()
         """Ids of the sessions that are marked."""
         self.sessions: Sequence[Session] = ()
@@ -87,6 +91,8 @@ class SessionsShown(Frame):
             self.sessions = matching(self._texts, self.query_text)
         else:
             self.sessions = view.by_start
+        if self.among:
+            self.sessions = [each for each in self.sessions if each.id in self.among]
         self.rows = SessionRows(view, self.sessions, self.marks, self.marked, self.desk.look)
         self.lanes = None
         self._timeline = None
@@ -197,8 +203,12 @@ class SessionsShown(Frame):
     def go_to(self, focus: Focus) -> None:
         if focus.session is None:
             return
-        if self.query_text and all(each.id != focus.session for each in self.sessions):
-            self.query_text = ""
+        if focus.among:
+            self.query_text, self.among = "", frozenset(focus.among.split())
+            self.among_title = focus.title or ""
+            self.select(focus.session)
+        elif (self.query_text or self.among) and all(each.id != focus.session for each in self.sessions):
+            self.query_text, self.among = "", frozenset()
             self.select(focus.session)
         else:
             self.put(focus.session)

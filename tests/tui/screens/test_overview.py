@@ -76,6 +76,30 @@ def test_tile_leads_to_the_units_of_its_region(workspace: Workspace) -> None:
     assert focus.region == "city"  # type: ignore[attr-defined]
 
 
+def test_escape_goes_back_to_the_tile_at_once(workspace: Workspace) -> None:
+    """The filter that the tile set goes with it; one that was typed is cleared first."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("enter", "t")
+        await settled(app, pilot)
+        assert "filter: upriver" in shown(app)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.current_mode == "overview"
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert "filter" not in shown(app).splitlines()[0]
+        await pilot.press("escape", "enter", "slash", "s", "enter", "escape")
+        await settled(app, pilot)
+        assert app.current_mode == "coverage"
+        assert "filter" not in shown(app).splitlines()[0]
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.current_mode == "overview"
+
+    drive(workspace, steps, first="overview")
+
+
 def test_tile_of_a_curriculum_is_about_that_curriculum(workspace: Workspace) -> None:
     """Below its figures, the need of three modules by 52 heads each; Enter opens it for the region's units."""
 

@@ -69,7 +69,7 @@ class SessionsPage(SessionsShown):
         size = self.app.size
         if self.reading and size.width < WIDE:
             return ()
-        sign = legend_of(self.desk.look, size.width, timeline=self.on_timeline)
+        sign = legend_of(self.desk.look, size.width, self._table.kinds if self.on_timeline else ())
         if not self.sessions:
             return (line(" ", (no_session_words(bool(self.query_text)), "title")), sign)
         if self.on_timeline:

@@ -67,6 +67,20 @@ def test_timeline_by_month(busy: Workspace) -> None:
     compare("sessions-timeline-80x24-month", after(busy, "v", "z"))
 
 
+def test_a_free_cell_says_from_when_to_when(busy: Workspace) -> None:
+    """And n begins the form there; the signs below are those of the rows that are shown."""
+    by_region = after(busy, "v")
+    assert "free" not in by_region.splitlines()[-2]
+    assert "○ free ○2 2 days - busy" in after(busy, "v", "y").splitlines()[-2]
+    keys = ("v", "y", "y", "home", *["right"] * 5, "enter")
+    text = after(busy, *keys)
+    assert "is free from 2026-0" in " ".join(text.split())
+    first = " ".join(text.split()).split("is free from ")[1][:10]
+    form = after(busy, *keys, "n")
+    assert f"Start             {first}" in form
+    assert "Venue             Town hall (hall)" in form
+
+
 def test_detail_of_a_conflict(busy: Workspace) -> None:
     """Whole at 80 columns, with the finding; data is never markup."""
     text = after(busy, "g", "enter")

@@ -94,8 +94,10 @@ class DuePage(Sequence[Line]):
         cells = zip(self._cells(found), self._widths[index], strict=True)
         spans = [(f"{padded(text, width)}  ", style) for (text, style), width in cells if width]
         refresher = _("refresher: {modules}").split("{")[0]
-        what = found.what.removeprefix(refresher)  # which the heading, or the sign and the unit say already
-        if self._by_day and found.who and found.party != "unit":
+        what = found.what.removeprefix(refresher)  # which the heading says already
+        if self._by_day and found.kind == "refresher":
+            what = _("due: {modules}").format(modules=what)
+        elif self._by_day and found.who:
             what = _("{who}: {what}").format(who=one_line(found.who, WHO), what=what)
         return clipped(line(" ", *spans, what), self._room)
 

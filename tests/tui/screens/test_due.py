@@ -47,7 +47,7 @@ def test_by_day_in_ascii(busy: Workspace) -> None:
 def test_by_day_each_row_says_what_lapses(busy: Workspace) -> None:
     """No column stands mostly blank between the unit and its module; who acts stands before what is to be done."""
     rows = after(busy, "t").splitlines()
-    assert any("up-station" in row and "in RI-02" in row for row in rows)
+    assert any("up-station" in row and "due: ~10 of 10 in RI-02" in row for row in rows)
     assert any("school: " in row for row in rows)
 
 

@@ -93,8 +93,12 @@ def _without_command(words: list[str]) -> int:
     parser = Parser(summary=_("Plans police training from plain-text files."), epilog=text)
     parser.usage = "planner [-C DIR] [--as-of DATE] [--color auto|always|never] [--ascii] [COMMAND …]"
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    screens = command("tui")
+    screens.declare(parser)
     options = parser.parse_args(words)
-    return command("tui" if on_terminal() else "overview").run(options, Output(options.color))
+    of_screens = options.mentor or options.remote or options.theme != "auto"
+    asked = screens if of_screens or on_terminal() else command("overview")
+    return asked.run(options, Output(options.color))
 
 
 def _let_argparse_speak() -> None:

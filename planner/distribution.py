@@ -240,6 +240,15 @@ def moves_of(mission: Mission, distribution: Distribution) -> dict[str, float]:
     }
 
 
+def zone_moves_of(mission: Mission, distribution: Distribution) -> dict[str, float]:
+    """Return the same by zone id: the sum of what its regions say; a zone without a region is left out."""
+    moves: dict[str, float] = {}
+    for region, hours in moves_of(mission, distribution).items():
+        zone = mission.region[region].zone
+        moves[zone] = moves.get(zone, 0) + hours
+    return moves
+
+
 def _weight(mission: Mission, region: Region, sums: Sums, weight: Weight) -> Number:
     if weight == "need":
         return sums.need_hours

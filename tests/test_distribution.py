@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.distribution import distribution_of, moves_of
+from planner.distribution import distribution_of, moves_of, zone_moves_of
 from planner.view import View
 from tests.missions import curriculum_of, view_of
 
@@ -98,6 +98,15 @@ def test_what_would_have_to_come_and_go() -> None:
     assert [round(moves[name], 2) for name in NAMES] == [-70.59, 12.94, 24.71, 19.71, 13.24]
     assert sum(hours for hours in moves.values() if hours > 0) == pytest.approx(view.distribution().to_move.hours)
     assert moves_of(view.mission, view.distribution("population")) == {}
+
+
+def test_what_would_have_to_come_to_a_zone_is_the_sum_of_its_regions() -> None:
+    """North is Gao, Tombouctou and Kidal: 24.71 + 19.71 + 13.24."""
+    view = vector()
+    moves = zone_moves_of(view.mission, view.distribution())
+    assert round(moves["north"], 2) == 57.65
+    assert sum(moves.values()) == pytest.approx(0)
+    assert zone_moves_of(view.mission, view.distribution("population")) == {}
 
 
 def test_weight_enters_what_would_have_to_move_and_nothing_else() -> None:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from planner import cli
 from planner.cli import main
+from planner.commands import tui
 from planner.tui import start
 from tests.missions import PLACES, entries, write_mission
 
@@ -73,3 +75,32 @@ def test_screens_refuse_an_unknown_team(
     monkeypatch.setattr(start, "is_terminal", lambda: True)
     assert start.run_tui(Path(folder), mentor="nobody") == 2
     assert capsys.readouterr().err == "planner: there is no team nobody\n"
+
+
+def test_options_of_the_screens_need_no_command(
+    folder: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal ``planner`` is ``planner tui``, with its options before the command, after it, or without it."""
+    asked: list[tuple[str | None, str, bool]] = []
+
+    def run_tui(_folder: Path, *, mentor: str | None, wishes: start.Wishes, **_more: object) -> int:
+        asked.append((mentor, wishes.theme, wishes.remote))
+        return 0
+
+    for module in (cli, tui):
+        monkeypatch.setattr(module, "on_terminal", lambda: True)
+    monkeypatch.setattr(start, "run_tui", run_tui)
+    options = ["-C", folder, "--mentor", "mentors", "--theme", "dark", "--remote"]
+    for words in (options, ["tui", *options], [*options, "tui"]):
+        assert main(words) == 0
+    assert asked == [("mentors", "dark", True)] * 3
+    assert "theirs" not in due(capsys, "--mentor", "mentors", "-C", folder)
+    assert main(["--mentor", "mentors", "-C", folder, "due"]) == 0
+    assert "theirs" not in capsys.readouterr().out
+
+
+def test_options_of_the_screens_are_not_ignored_without_a_terminal(
+    folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", folder, "--mentor", "mentors"]) == 2
+    assert "the screens need a terminal" in capsys.readouterr().err

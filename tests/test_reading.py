@@ -178,7 +178,7 @@ def test_sessions_and_findings_in_json_by_hand(files: Files) -> None:
     assert found["as_of"] == raw["mission"]["as_of"].isoformat()
     assert sorted(session["id"] for session in found["sessions"]) == sorted(session["id"] for session in raw["session"])
     entries = {session["id"]: session for session in raw["session"]}
-    codes = filed(checked["findings"])
+    codes = filed(checked["findings"], set(entries))
     for session in found["sessions"]:
         same_session(raw, session, entries[session["id"]])
         assert session["findings"] == codes.get(session["id"], [])
@@ -191,12 +191,13 @@ def test_sessions_and_findings_in_json_by_hand(files: Files) -> None:
     assert code == (1 if "error" in severities else 0)
 
 
-def filed(findings: list[Raw]) -> dict[str, list[str]]:
-    """Return the codes of the findings of each session."""
-    codes: dict[str, set[str]] = {}
+def filed(findings: list[Raw], sessions: set[str]) -> dict[str, list[str]]:
+    """Return the codes of the findings about sessions by each of the *sessions* that they name."""
+    codes: dict[str, list[str]] = {}
     for finding in findings:
         if finding["path"].startswith("session["):
-            codes.setdefault(finding["entities"][0], set()).add(finding["code"])
+            for name in sessions & {*finding["entities"]}:
+                codes.setdefault(name, []).append(finding["code"])
     return {name: sorted(found) for name, found in codes.items()}
 
 

@@ -18,8 +18,8 @@ from planner.plain import one_line, safe
 WIDTH = 76
 FORMATS = ("text", "json", "csv", "md")
 COLOURS = ("auto", "always", "never")
-_VALUED = ("-C", "--as-of", "--color")
-"""Options before the command that take the next word."""
+_VALUED = ("-C", "--as-of", "--color", "--mentor", "--theme")
+"""Options before the command, or without one, that take the next word."""
 
 
 class UsageError(Exception):

@@ -44,7 +44,7 @@ def run(options: Namespace, out: Output) -> int:
     )
     if options.timeline or options.by or options.zoom:
         return _timeline(options, out, workspace, choice)
-    codes = codes_by_session(workspace.unsorted_findings)
+    codes = codes_by_session(workspace.view.mission, workspace.unsorted_findings)
 
     def table() -> Table:
         return sessions_table(view, codes, choice, len(workspace.load_findings))

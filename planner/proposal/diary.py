@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from planner.model import Session, Team, Venue
+from planner.model import Session, Team, Unit, Venue
 from planner.proposal.weeks import HOURS_A_DAY, first_monday
 from planner.view import View
 
@@ -129,11 +129,18 @@ class Diary:
             default=0,
         )
 
-    # The days of teams.
+    def is_free(self, who: Team | Venue | Unit, first: dt.date, last: dt.date) -> bool:
+        """Return whether *who* can be in a session on these days.
 
-    def is_free(self, team: Team, first: dt.date, last: dt.date) -> bool:
-        """Return whether *team* is in no session on the days and has days left in each month that they touch."""
-        return not self.of_team(team.id, first, last) and self.days_over(team, first, last) is None
+        A unit and a team are in no other, a team has days left in each month that they touch; a venue has a room free.
+        """
+        if isinstance(who, Venue):
+            return not self.full(who, first, last)
+        if isinstance(who, Team):
+            return not self.of_team(who.id, first, last) and self.days_over(who, first, last) is None
+        return not self.of_unit(who.id, first, last)
+
+    # The days of teams.
 
     def days_over(self, team: Team, first: dt.date, last: dt.date) -> tuple[dt.date, int] | None:
         """Return the first month, by its first day, in which *team* would have too many days, with how many."""

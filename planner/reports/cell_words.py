@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planner.coverage import Cell
+from planner.coverage import Cell, Sums
 from planner.distribution import Row
 from planner.i18n import _, ngettext
 from planner.model import Session
@@ -16,16 +16,11 @@ from planner.reports.words import coverage_words, figure, number, of, scheduled,
 from planner.view import View
 
 
-def row_phrases(row: Row) -> Iterator[str]:
-    """Yield what the two views of a region or zone say: by duty station, then by venue."""
-    sums = row.sums
-    yield coverage_words(sums)
-    if sums.unknown:
-        yield _("{count} unknown").format(count=figure(sums.unknown, sums.illustrative))
-    if sums.need:
-        yield _("gap {gap} h, {scheduled} h of it scheduled").format(
-            gap=figure(sums.gap_hours, sums.illustrative), scheduled=scheduled(sums)
-        )
+def row_phrases(row: Row, *, covered: bool = True) -> Iterator[str]:
+    """Yield what is said of a region or zone: by duty station, with what is *covered* or without, then by venue."""
+    if covered:
+        yield from covered_phrases(row.sums)
+    yield from gap_phrases(row.sums)
     held = ngettext("{count} session held here", "{count} sessions held here", row.held.sessions)
     yield held.format(count=number(row.held.sessions))
     if row.booked.sessions:
@@ -41,8 +36,28 @@ def row_phrases(row: Row) -> Iterator[str]:
         yield _("trainers {trainers}").format(trainers=trainers)
 
 
+def covered_phrases(sums: Sums) -> Iterator[str]:
+    """Yield how much of the need is covered, and of how much nothing is known."""
+    yield coverage_words(sums)
+    if sums.unknown:
+        yield _("{count} unknown").format(count=figure(sums.unknown, sums.illustrative))
+
+
+def gap_phrases(sums: Sums) -> Iterator[str]:
+    """Yield the hours that are missing, and how many of them are scheduled."""
+    if sums.need:
+        text = _("gap {gap} h ({scheduled} scheduled)") if sums.scheduled_hours else _("gap {gap} h (none scheduled)")
+        yield text.format(gap=figure(sums.gap_hours, sums.illustrative), scheduled=scheduled(sums))
+
+
 def cell_phrases(view: View, cell: Cell) -> Iterator[str]:
     """Yield how a unit stands in a module: covered until when, what was lost, what is coming and what blocks it."""
+    yield from state_phrases(view, cell)
+    yield from coming_to(view, cell)
+
+
+def state_phrases(view: View, cell: Cell) -> Iterator[str]:
+    """Yield how a unit stands in a module, without what is coming."""
     yield _("{heads} covered").format(heads=of(cell.covered, cell.need, cell.illustrative))
     if cell.status == "unknown":
         yield _("records unknown")
@@ -61,6 +76,11 @@ def cell_phrases(view: View, cell: Cell) -> Iterator[str]:
         yield _("last held until {day} ({session})").format(
             day=taught.last.end.isoformat(), session=one_line(taught.last.id)
         )
+
+
+def coming_to(view: View, cell: Cell) -> Iterator[str]:
+    """Yield which sessions come to a unit in a module, ideas last, and what blocks them."""
+    taught = taught_to(view, cell.unit, cell.module.id)
     for session in (*taught.coming, *taught.ideas):
         yield from coming_phrases(view, session)
 

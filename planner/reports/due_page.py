@@ -94,19 +94,21 @@ class DuePage(Sequence[Line]):
         cells = zip(self._cells(found), self._widths[index], strict=True)
         spans = [(f"{padded(text, width)}  ", style) for (text, style), width in cells if width]
         refresher = _("refresher: {modules}").split("{")[0]
-        what = found.what if self._by_day else found.what.removeprefix(refresher)  # which the heading says already
+        what = found.what.removeprefix(refresher)  # which the heading says already
+        if self._by_day and found.kind == "refresher":
+            what = _("due: {modules}").format(modules=what)
+        elif self._by_day and found.who:
+            what = _("{who}: {what}").format(who=one_line(found.who, WHO), what=what)
         return clipped(line(" ", *spans, what), self._room)
 
     def _cells(self, chase: Chase) -> list[Span]:
-        """Return sign, day, how late, who acts, and what it is about; what is to be done is longest and stands last."""
+        """Return sign, day, how late, and what it is about; who does what is longest and stands last."""
         late = chase.by < self._view.day
         state = "due" if chase.kind == "refresher" else "gap" if late else "scheduled"
-        who = one_line(chase.who, WHO) if self._by_day and chase.party != "unit" else ""
         return [
             (self._drawing.sign(state), state),
             (chase.by.isoformat(), "warning" if late else ""),
             (when_words(self._view, chase), "warning" if late else "dim"),
-            (who, "dim"),
             (one_line(chase.id, ID), ""),
         ]
 

@@ -14,7 +14,7 @@ from planner.diagnostics import Finding
 from planner.model import Unit
 from planner.reports.findings import counts_words, worth_first
 from planner.reports.footnotes import UNIT_TABLES, by_session, concerns
-from planner.reports.sessions import Codes, codes_by_session
+from planner.reports.sessions import Codes, codes_of
 from planner.view import View
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ class Filed:
 
     @cached_property
     def codes(self) -> Codes:
-        """Codes by session id."""
-        return codes_by_session(self.findings)
+        """The code of each finding of each session."""
+        return codes_of(self.by_session)
 
     @cached_property
     def by_session(self) -> dict[str, list[Finding]]:
-        """Findings about sessions, by the id of each session they name."""
+        """The findings of each session that has any."""
         return by_session(self.view.mission, self.findings)
 
     @cached_property

@@ -45,7 +45,11 @@ class Footnotes:
 
 
 def by_session(mission: Mission, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """Return the findings about sessions by the id of each session that they name."""
+    """Return the findings about sessions by the id of each session that they name, the worst first and notes last.
+
+    This is what "its findings" means of a session wherever they are counted or listed: a conflict is a finding of both
+    sessions, whichever of them it is filed under.
+    """
     groups: dict[str, list[Finding]] = defaultdict(list)
     sessions = mission.session
     for finding in findings:
@@ -55,6 +59,8 @@ def by_session(mission: Mission, findings: Sequence[Finding]) -> dict[str, list[
                     about = groups[name]
                     if not about or about[-1] is not finding:  # it names the session twice
                         about.append(finding)
+    for about in groups.values():
+        about.sort(key=lambda finding: -finding.severity)
     return groups
 
 

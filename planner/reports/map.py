@@ -150,7 +150,7 @@ class _Tile(NamedTuple):
 
 
 def map_pane(
-    mission: Mission, sums: Mapping[str, Sums], room: int, height: int, drawing: Drawing, name: str = "map"
+    mission: Mission, sums: Mapping[str, Sums], room: int, height: int, drawing: Drawing, curriculum: str = ""
 ) -> Pane:
     """Return the map in *room* columns and at most *height* lines if it can be so low; each tile leads to its region.
 
@@ -160,7 +160,7 @@ def map_pane(
         room: terminal cells.
         height: lines; the tiles are as large as fits.
         drawing: the characters to draw with.
-        name: the part of the page it is.
+        curriculum: whose sums they are; empty: of all.
     """
     if not mission.regions:
         return Pane((line(" ", (_("No region is recorded."), "dim")),))
@@ -170,7 +170,7 @@ def map_pane(
     if not _stays_in_place(mission.regions, tiles, room):
         tiles = {name: tile._replace(short=tile.bare) for name, tile in tiles.items()}
     size, wide, high, places = _fit(mission.regions, tiles, room, height)
-    return _drawn(tiles, places, size, (wide, high), drawing, name)
+    return _drawn(tiles, places, size, (wide, high), drawing, curriculum)
 
 
 def _tile_of(region: Region, sums: Sums | None, longest: int, target: float, drawing: Drawing) -> _Tile:
@@ -215,7 +215,7 @@ def _extent(places: Mapping[str, Place]) -> Place:
 
 
 def _drawn(
-    tiles: Mapping[str, _Tile], places: Mapping[str, Place], size: int, step: Place, drawing: Drawing, name: str
+    tiles: Mapping[str, _Tile], places: Mapping[str, Place], size: int, step: Place, drawing: Drawing, curriculum: str
 ) -> Pane:
     wide, high = step
     at = {place: tiles[region] for region, place in places.items()}
@@ -228,7 +228,14 @@ def _drawn(
         ]
         top = len(lines)
         spots += [
-            Spot(top, column * wide, (column + 1) * wide, Target("region", at[column, row].region), name, size)
+            Spot(
+                top,
+                column * wide,
+                (column + 1) * wide,
+                Target("region", at[column, row].region, curriculum=curriculum),
+                f"map-{curriculum}" if curriculum else "map",
+                size,
+            )
             for column in range(columns)
             if (column, row) in at
         ]

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from planner.distribution import Distribution, moves_of
+from planner.distribution import Distribution, moves_of, zone_moves_of
 from planner.i18n import _
 from planner.mission import Mission
 from planner.reports.distribution import weighs_illustrative, weight_word
 from planner.reports.words import figure, marked, percent
 
 
-def move_words(mission: Mission, distribution: Distribution, region: str) -> str:
-    """Return in words what would have to come to *region*, an id, or go elsewhere; empty where that is undefined."""
-    hours = moves_of(mission, distribution).get(region)
+def move_words(mission: Mission, distribution: Distribution, place: str, kind: str = "region") -> str:
+    """Return in words what would have to come to *place* or go elsewhere; empty where that is undefined.
+
+    Args:
+        mission: whose regions.
+        distribution: with the weight in force.
+        place: the id of a region or zone.
+        kind: which of them it is.
+    """
+    hours = (moves_of if kind == "region" else zone_moves_of)(mission, distribution).get(place)
     if hours is None:
         return ""
     if round(hours) == 0:
         return _("nothing would have to move")
-    text = _("{hours} h would have to come here") if hours > 0 else _("{hours} h would have to go elsewhere")
+    text = _("{hours} h would have to come") if hours > 0 else _("{hours} h would have to go elsewhere")
     return text.format(hours=figure(abs(hours), weighs_illustrative(mission, distribution)))
 
 

@@ -173,7 +173,7 @@ def _zones(view: View) -> tuple[Line, ...]:
 
 
 def _sessions(view: View, findings: Sequence[Finding]) -> tuple[Line, ...]:
-    codes = codes_by_session(findings)
+    codes = codes_by_session(view.mission, findings)
     rows = tuple(session_row(view, session, codes) for session in coming(view)[:MOST])
     return _grid(Table(columns=sessions_columns(), rows=rows))
 

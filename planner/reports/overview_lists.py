@@ -94,15 +94,15 @@ def session_rows(
     view: View, sessions: Sequence[Session], filed: Filed | None, room: int, drawing: Drawing
 ) -> list[Row]:
     """Return a row for each of *sessions*: sign, days, place, heads, status, and how many findings it has."""
-    codes = filed.codes if filed else {}
-    cells = [_session(view, session, len(codes.get(session.id, ())), drawing) for session in sessions]
+    cells = [_session(view, session, filed, drawing) for session in sessions]
     shown = 10 if room >= LONG else 9 if room >= NAMED - 8 else 7
     lines = columns_of([each[:shown] for each in cells], rights=(2, 5))
     return [Row(parts, Target("session", each.id)) for parts, each in zip(lines, sessions, strict=True)]
 
 
-def _session(view: View, session: Session, found: int, drawing: Drawing) -> list[Span]:
-    state = "idea" if session.status == "idea" else "blocked" if is_blocked(view, session) else "scheduled"
+def _session(view: View, session: Session, filed: Filed | None, drawing: Drawing) -> list[Span]:
+    state = filed.marks.of(session) if filed else "idea" if session.status == "idea" else "scheduled"
+    found = len(filed.by_session.get(session.id, ())) if filed else 0
     region = view.mission.region.get(view.region_of(session) or "")
     seats = sum(session.seats.values())
     first, rest = session.modules[:1], len(session.modules) - 1

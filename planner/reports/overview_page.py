@@ -27,7 +27,7 @@ from planner.reports.overview_lists import (
 )
 from planner.reports.panes import Drawing, Pane, Row, beside, heading, list_pane, stacked, text_pane
 from planner.reports.tables import wrapped
-from planner.reports.words import parity_words, title_of, unknown_of
+from planner.reports.words import number, parity_words, title_of, unknown_of
 from planner.view import View
 
 WIDE, BROAD = 110, 150
@@ -137,12 +137,12 @@ def _maps(view: View, room: int, drawing: Drawing) -> Pane:
     curricula = view.mission.curricula[:3]
     wide = room // max(1, len(curricula))
     panes = Pane()
-    for number, curriculum in enumerate(curricula):
+    for place, curriculum in enumerate(curricula):
         groups = groups_of(view, "region", Selection(curricula=frozenset({curriculum.id})))
         sums = {group.id: group.sums for group in groups if group.id}
         title = heading(title_of(curriculum), wide - 1, drawing)
-        pane = stacked(Pane((title,)), map_pane(view.mission, sums, wide - 1, 5, drawing, f"map-{curriculum.id}"))
-        panes = beside(panes, pane, number * wide) if number else pane
+        pane = stacked(Pane((title,)), map_pane(view.mission, sums, wide - 1, 5, drawing, curriculum.id))
+        panes = beside(panes, pane, place * wide) if place else pane
     return panes
 
 
@@ -219,7 +219,7 @@ def _listings(
 
 def _soon(count: int, *, high: bool) -> str:
     """Return how many sessions begin in the time ahead that the page counts."""
-    sessions = ngettext("{count} session", "{count} sessions", count).format(count=count) if count else _("none")
+    many = number(count) if count else _("none")
     if high:
-        return _("Next {count} weeks: {sessions}").format(count=WEEKS, sessions=sessions)
-    return _("Next {count} days: {sessions}").format(count=FORTNIGHT, sessions=sessions)
+        return _("Sessions ahead: {many} within {count} weeks").format(many=many, count=WEEKS)
+    return _("Sessions ahead: {many} within {count} days").format(many=many, count=FORTNIGHT)

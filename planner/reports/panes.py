@@ -55,6 +55,8 @@ class Target(NamedTuple):
     id: str
     module: str = ""
     """Of a cell."""
+    curriculum: str = ""
+    """Of a region: the one that its figure is about; empty: all."""
 
 
 class Spot(NamedTuple):

@@ -63,9 +63,9 @@ class Marks:
         self._filed = by_session(view.mission, findings) if filed is None else filed
         self._known: dict[str, str] = {}
 
-    def findings(self, session: Session) -> list[Finding]:
-        """Return the warnings and errors about sessions that name *session*."""
-        return [finding for finding in self._filed.get(session.id, ()) if finding.severity > Severity.NOTE]
+    def findings(self, session: Session) -> Sequence[Finding]:
+        """Return the findings about sessions that name *session*, the worst first and notes last."""
+        return self._filed.get(session.id, ())
 
     def of(self, session: Session) -> str:
         """Return the mark of *session*, a key of the table of glyphs."""
@@ -78,7 +78,7 @@ class Marks:
             return {"delivered": "covered", "cancelled": "none", "idea": "idea"}[session.status]
         if session.end < self._view.day:
             return "unknown"
-        clashes = any(finding.code in CLASHES for finding in self.findings(session))
+        clashes = any(each.code in CLASHES and each.severity > Severity.NOTE for each in self.findings(session))
         return "blocked" if clashes or is_blocked(self._view, session) else "scheduled"
 
     def strongest(self, sessions: Iterable[Session]) -> str:

@@ -6,8 +6,7 @@ The findings of a session come in from outside, because reports know no rules.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -18,13 +17,14 @@ from planner.i18n import _
 from planner.mission import Mission
 from planner.model import Session
 from planner.plain import one_line
+from planner.reports.footnotes import by_session
 from planner.reports.provenance import header_lines
 from planner.reports.tables import Cell, Column, Shown, Table
 from planner.reports.words import heads_note, number, short_weekday, status_word, twin
 from planner.view import View
 
 Codes = Mapping[str, list[str]]
-"""Codes of the findings filed under each session id, sorted, each once."""
+"""The code of each finding of each session, by the session's id: sorted, as many as it has findings."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -61,14 +61,14 @@ def sessions_in(view: View, choice: Choice = ALL) -> tuple[Session, ...]:
     return tuple(session for session in view.by_start if choice.takes(view, session))
 
 
-def codes_by_session(findings: Iterable[Finding]) -> Codes:
-    """Return the codes of the findings filed under each session."""
-    codes: dict[str, set[str]] = defaultdict(set)
-    for finding in findings:
-        _file, table, _index = finding.anchor.origin
-        if finding.entities and table == "session":
-            codes[finding.entities[0]].add(finding.code)
-    return {session: sorted(found) for session, found in codes.items()}
+def codes_of(filed: Mapping[str, Sequence[Finding]]) -> Codes:
+    """Return the codes of the findings that are *filed* by session."""
+    return {session: sorted(finding.code for finding in found) for session, found in filed.items()}
+
+
+def codes_by_session(mission: Mission, findings: Sequence[Finding]) -> Codes:
+    """Return the codes of the *findings* of each session: of those that name it, notes and conflicts among them."""
+    return codes_of(by_session(mission, findings))
 
 
 def hours_of(mission: Mission, session: Session) -> Number:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from planner.attendance import later
 from planner.i18n import _
-from planner.model import Session, Team
+from planner.model import Session, Team, Unit, Venue
 from planner.reports.session_facts import Marks, heads, heads_by_unit
 from planner.reports.words import title_of
 from planner.view import View
@@ -23,8 +23,8 @@ Zoom = Literal["week", "month", "quarter"]
 ZOOMS: tuple[Zoom, ...] = ("week", "month", "quarter")
 RowKind = Literal["region", "team", "venue", "unit"]
 ROW_KINDS: tuple[RowKind, ...] = ("region", "team", "venue", "unit")
-IsFree = Callable[[Team, dt.date, dt.date], bool]
-"""Whether a team is in no session from the first to the last day and has days left in each month they touch."""
+IsFree = Callable[[Team | Venue | Unit, dt.date, dt.date], bool]
+"""Whether a team, a venue or a unit can be in a session from the first to the last day."""
 
 WEEKS = 26
 """Weeks from the as-of date that a timeline reaches at least."""
@@ -92,7 +92,7 @@ class Box(NamedTuple):
     closed: int = 0
     """Days on which the region is closed."""
     free: int | None = None
-    """Of a team, where no session is shown: weekdays it has free in the period's best week; None: it is over."""
+    """Of all but regions, where no session is shown: weekdays free in the period's best week; None: it is over."""
 
 
 class Timeline:
@@ -117,7 +117,7 @@ class Timeline:
         self._long = [session for session in self._sessions if session.days > SHORT]
         self._starts = [session.start.toordinal() for session in self._short]
         self._names: dict[RowKind, frozenset[str]] = {}
-        self._free: dict[tuple[str, Period], int | None] = {}
+        self._free: dict[tuple[RowKind, str, Period], int | None] = {}
         self._use(zoom)
 
     def _use(self, zoom: Zoom) -> None:
@@ -163,7 +163,7 @@ class Timeline:
         sessions = tuple(self._by_row(row.kind, index).get(row.id, ()))
         period = self.periods[index]
         closed = closed_days(self.view, self._region(row), period)
-        free = self.free_days(row.id, period) if row.kind == "team" and row.id and not sessions else None
+        free = self.free_days(row.id, period, row.kind) if row.kind != "region" and row.id and not sessions else None
         return Box(sessions, self.marks.strongest(sessions), closed, free)
 
     def of_row(self, row: Row) -> list[Session]:
@@ -179,32 +179,39 @@ class Timeline:
         free = [self.free_days(team.id, self.periods[index]) for team in self.view.mission.teams]
         return None if any(days is None for days in free) else sum(bool(days) for days in free)
 
-    def free_days(self, team: str, period: Period) -> int | None:
-        """Return how many weekdays in a row *team* has free in the best week of *period*; None: nobody can know.
+    def free_days(self, name: str, period: Period, kind: RowKind = "team") -> int | None:
+        """Return how many weekdays in a row *name* has free in the best week of *period*; None: nobody can know.
 
         Days before the as-of date are not free; what is over, or weekend, has no answer.
         """
-        key = (team, period)
+        key = (kind, name, period)
         if key not in self._free:
-            self._free[key] = self._best_week(team, period)
+            self._free[key] = self._best_week(self.entry(kind, name), period)
         return self._free[key]
 
-    def _best_week(self, team: str, period: Period) -> int | None:
+    def entry(self, kind: RowKind, name: str) -> Team | Venue | Unit:
+        """Return the team, venue or unit *name*."""
+        mission = self.view.mission
+        if kind == "team":
+            return mission.team[name]
+        return mission.venue[name] if kind == "venue" else mission.unit[name]
+
+    def _best_week(self, who: Team | Venue | Unit, period: Period) -> int | None:
         best: int | None = None
         for week in periods_between(max(period.start, self.view.day), period.end, "week"):
             first = max(week.start, period.start, self.view.day)
             last = min(later(week.start, FRIDAY), period.end)
             if first <= last and self._is_free:
-                best = max(best or 0, self._run(self.view.mission.team[team], first, last))
+                best = max(best or 0, self._run(who, first, last))
             if best == FRIDAY + 1:
                 break
         return best
 
-    def _run(self, team: Team, first: dt.date, last: dt.date) -> int:
-        """Return for how many days from *first* on *team* is free, at most until *last*."""
+    def _run(self, who: Team | Venue | Unit, first: dt.date, last: dt.date) -> int:
+        """Return for how many days from *first* on *who* is free, at most until *last*."""
         assert self._is_free
         for end in range(last.toordinal(), first.toordinal() - 1, -1):
-            if self._is_free(team, first, dt.date.fromordinal(end)):
+            if self._is_free(who, first, dt.date.fromordinal(end)):
                 return end - first.toordinal() + 1
         return 0
 

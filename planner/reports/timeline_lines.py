@@ -172,12 +172,18 @@ def _empty(timeline: Timeline, box: Box, room: int, drawing: Drawing) -> list[Sp
     return [(padded(sign if box.free >= FULL_WEEK else f"{sign}{box.free}", room), "covered")]
 
 
-def legend(drawing: Drawing, marks: Iterable[str] = MARKS, *, closed: bool = False, teams: bool = False) -> Line:
-    """Return what the glyphs of *marks* mean, and with *closed* and *teams* those of closed regions and free teams."""
+def legend(drawing: Drawing, marks: Iterable[str] = MARKS, *, closed: bool = False, free: bool = False) -> Line:
+    """Return what the glyphs of *marks* mean, and with *closed* and *free* those of closed regions and of who is free.
+
+    A number says for how many days of the best week one is free.
+    """
     signs = [(*mark_sign(drawing, mark), mark_word(mark)) for mark in marks]
+    if free:
+        sign = FREE if drawing.unicode else FREE_ASCII
+        signs += [(sign, "covered", _("free")), (f"{sign}2", "covered", _("2 days"))]
     if closed:
         signs.append((CLOSED if drawing.unicode else CLOSED_ASCII, "dim", _("closed")))
-    if teams:
-        signs.append((FREE if drawing.unicode else FREE_ASCII, "covered", _("free")))
+    if free:
+        signs.append(("-", "dim", _("busy")))
     spans = [part for sign, style, word in signs for part in ((" ", ""), (sign, style), (f" {word}", ""))]
     return tuple(spans)

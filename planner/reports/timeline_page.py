@@ -72,7 +72,7 @@ def feet(timeline: Timeline, shown: Sequence[int]) -> list[tuple[str, list[str]]
 def _below(timeline: Timeline, kind: RowKind, rows: Sequence[Row], drawing: Drawing) -> Iterator[Line]:
     closed = any(timeline.box(row, index).closed for row in rows for index in range(len(timeline.periods)))
     yield line()
-    said = "".join(text for text, _style in legend(drawing, closed=closed, teams=kind == "team"))
+    said = "".join(text for text, _style in legend(drawing, closed=closed, free=kind != "region"))
     yield from (line((text, "dim")) for text in wrapped(said))
     for note in notes(timeline):
         yield from (line((text, "dim")) for text in wrapped(note))
@@ -83,7 +83,7 @@ def notes(timeline: Timeline) -> list[str]:
     found = [
         *mark_notes(),
         _("Seats: heads in class in that time, in planned, approved and delivered sessions; ideas are not counted."),
-        _("Free: in no session, and days left of those the team has in a month; 2: for two days a week."),
+        _("Free: in no session, a venue with a room left, a team with days left in the month; 2: for two days a week."),
     ]
     if timeline.beyond:
         text = ngettext(

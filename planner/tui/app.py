@@ -54,6 +54,7 @@ class PlannerApp(EnteringApp, WatchedApp):
             *([NoColor()] if desk.look.profile == "plain" else []),
         ]
         self._disable_tooltips = self._disable_notifications = True  # never used, and each costs two widgets a screen
+        self._bindings.bind("slash", "tell_of_filters", show=False)  # where no screen has one
         for entry in self._entries.values():
             self._bindings.bind(entry.key, entry.command.action, show=False)
             if not entry.modal and entry.name != self.DEFAULT_MODE:
@@ -226,6 +227,10 @@ class PlannerApp(EnteringApp, WatchedApp):
         if folder and self.frame:
             self.frame.catch_up()
             self.say(_("Your mission is in {folder}.").format(folder=folder))
+
+    def action_tell_of_filters(self) -> None:
+        """Say that this screen has no filter, so that nobody types into it what would be commands."""
+        self.say(_("There is no filter on this screen; Ctrl+P finds anything."))
 
     def action_repaint(self) -> None:
         """Draw everything again."""

@@ -121,7 +121,7 @@ def file_commands() -> tuple[Command, ...]:
             "app.export",
             "x",
             _("Write as text"),
-            _("Shows this page, or another document, as it would be written, and writes it."),
+            _("Exports this page, or another document: shows it as it would be written, and writes it."),
             _("text"),
         ),
         Command("app.reload", "r", _("Reload"), _("Reads the files again, after they were edited elsewhere.")),

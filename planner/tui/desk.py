@@ -32,6 +32,10 @@ class Focus(NamedTuple):
     module: str | None = None
     session: str | None = None
     curriculum: str | None = None
+    among: str | None = None
+    """The sessions that alone are to be listed: their ids, with blanks between."""
+    title: str | None = None
+    """What those have in common."""
 
     def of(self, kind: str) -> str | None:
         """Return the id of the entity of *kind*, one of the fields."""

@@ -69,8 +69,8 @@ def test_by_day_there_is_one_list() -> None:
     """No headings, in the order of the chase list, with who acts."""
     lines = shown(by_day=True)
     assert [line.split()[1] for line in lines] == sorted(line.split()[1] for line in lines)
-    assert any("p  both" in line and "follow-up" in line for line in lines)
-    assert any("refresher: 5 of 5 in A" in line for line in lines)
+    assert any("both" in line and "p: follow-up" in line for line in lines)
+    assert any(line.endswith("g       due: 5 of 5 in A") for line in lines)
 
 
 def test_every_chase_has_its_line() -> None:

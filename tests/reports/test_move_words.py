@@ -10,8 +10,9 @@ def test_which_way() -> None:
     """Hours come where there is less than need asks for, and go where there is more; undefined says nothing."""
     view = vector()
     by_need = view.distribution()
-    assert move_words(view.mission, by_need, "gao") == "24.7 h would have to come here"
+    assert move_words(view.mission, by_need, "gao") == "24.7 h would have to come"
     assert move_words(view.mission, by_need, "bamako") == "70.6 h would have to go elsewhere"
+    assert move_words(view.mission, by_need, "north", "zone") == "57.6 h would have to come"
     assert move_words(view.mission, view.distribution("population"), "gao") == ""
 
 

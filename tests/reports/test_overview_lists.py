@@ -34,6 +34,6 @@ def test_page_says_which_days_it_counts() -> None:
         [text_of(parts) for parts in overview_pane(view, None, room, height, ASCII).lines]
         for room, height in ((80, 20), (160, 45))
     )
-    assert any("Next 14 days: 3 sessions" in text for text in small)
-    assert any("Next 8 weeks: 4 sessions" in text for text in large)
+    assert any("Sessions ahead: 3 within 14 days" in text for text in small)
+    assert any("Sessions ahead: 4 within 8 weeks" in text for text in large)
     assert all(any(name in text for text in large) for name in ("today", "idea", "last", "after"))

@@ -54,7 +54,7 @@ def test_overview_at_80x24_has_all_its_parts(shipped: View) -> None:
     """Map, bars, parity, deployment, sessions, gaps, what lapses, findings, each with how much is not shown."""
     text = "\n".join(map(text_of, overview(shipped, 80, 20).lines))
     parts = ("KID ?~0", "North beside Bamako", "75/~1,267", "Need for need, ~1.7 covered in North", "122 of 320  38 %")
-    lists = ("Next 14 days", "Worst gaps, and what lapses next", "Findings: ")
+    lists = ("Sessions ahead: ", "Worst gaps, and what lapses next", "Findings: ")
     assert [part for part in (*parts, *lists) if part not in text] == []
     assert text.count(" more -") == 3
     assert {spot.pane for spot in overview(shipped, 80, 20).spots} == {"map", "bars", "sessions", "gaps", "findings"}

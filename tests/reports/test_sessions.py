@@ -50,16 +50,17 @@ def test_json_says_what_the_entry_says_its_sums_and_its_findings() -> None:
     ]  # fmt: skip
 
 
-def test_findings_are_those_filed_under_the_session() -> None:
-    """Each code once; a finding about a unit that has the same id is not the session's."""
+def test_findings_of_a_session_are_all_that_name_it() -> None:
+    """Of each its code, also of the other party of a conflict; a finding about a unit of the same id is not its."""
     findings = [
-        finding("PL501", "session", "a", "b"),
-        finding("PL104", "session", "a"),
-        finding("PL104", "session", "a"),
-        finding("CV001", "unit", "a"),
+        finding("PL501", "session", "done", "late"),
+        finding("PL104", "session", "done"),
+        finding("PL104", "session", "done", "late"),
+        finding("CV001", "unit", "done"),
         finding("SR001", "session"),
     ]
-    assert codes_by_session(findings) == {"a": ["PL104", "PL501"]}
+    codes = codes_by_session(mission().mission, findings)
+    assert codes == {"done": ["PL104", "PL104", "PL501"], "late": ["PL104", "PL501"]}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from planner.checks import run
 from planner.proposal.diary import Diary
+from planner.reports.free_time import free_span, free_words
 from planner.reports.lines import text_of
 from planner.reports.panes import Drawing
 from planner.reports.session_facts import Marks
@@ -153,6 +154,36 @@ def test_a_team_is_free_for_the_days_it_has_left() -> None:
     assert [timeline("month").free_days("t1", period) for period in timeline("month").periods] == [1, 0, 5]
 
 
+def test_venues_and_units_are_free_where_nothing_takes_them_up() -> None:
+    """In the weeks before and after their session; a second room is free meanwhile; of regions nobody can say."""
+    seen = timeline()
+    for kind, name in (("venue", "hall"), ("unit", "g")):
+        assert [seen.box(row(kind, name), index).free for index in range(5)] == [5, None, None, 5, 5]
+    assert [seen.box(row("region", "gao"), index).free for index in range(5)] == [None] * 5
+    rooms = view(places=PLACES + entries("venue", 'id = "two"; title = "T"; region = "gao"; seats = 9; rooms = 2'))
+    taken = dt.date(2014, 7, 7)
+    assert not Diary(rooms).is_free(rooms.mission.venue["hall"], taken, taken)
+    assert Diary(rooms).is_free(rooms.mission.venue["two"], taken, taken)
+
+
+def test_from_when_to_when_one_is_free() -> None:
+    """From the first free weekday until the day before the next session, or the end of the timeline."""
+    seen = timeline()
+    is_free, last = Diary(seen.view).is_free, SPAN.end
+
+    def span(kind: RowKind, name: str, index: int) -> tuple[str, ...] | None:
+        found = free_span(is_free, seen.entry(kind, name), seen.periods[index], last)
+        return found and tuple(day.isoformat() for day in found)
+
+    assert span("venue", "hall", 0) == ("2014-06-30", "2014-07-06")
+    assert span("unit", "g", 2) is None
+    assert span("unit", "g", 3) == ("2014-07-21", "2014-08-03")
+    assert span("team", "t1", 0) == ("2014-06-30", "2014-06-30")
+    words = free_words(row("venue", "hall"), Period(SPAN.start, SPAN.end))
+    assert words == "hall is free from 2014-06-30 to 2014-08-03; n plans a session then."
+    assert free_words(row("region", "gao"), None) == "No session is on here; n plans one."
+
+
 def test_nobody_is_free_in_the_past() -> None:
     """Before the as-of date there is no answer, and on it days that are over do not count."""
     seen = timeline(span=Period(dt.date(2014, 6, 23), dt.date(2014, 7, 6)))
@@ -192,8 +223,8 @@ def test_a_week_in_five_columns() -> None:
     """The sign, then what is taught; a bar while one session goes on alone; several by number; days a team is free."""
     seen = timeline()
     assert drawn(seen, "region", "gao") == " .    *HR1 *x2  .    .   "
-    assert drawn(seen, "unit", "b") == " .    *HR1----- .    .   "
-    assert drawn(seen, "unit", "b", unicode=True) == " ·    ▸HR1───── ·    ·   "
+    assert drawn(seen, "unit", "b") == " o    *HR1----- o    o   "
+    assert drawn(seen, "unit", "b", unicode=True) == " ○    ▸HR1───── ○    ○   "
     assert drawn(seen, "team", "t1") == " o1   *HR1----- -    -   "
 
 

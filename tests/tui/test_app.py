@@ -167,3 +167,18 @@ def test_help_page(workspace: Workspace) -> None:
 
     drive(workspace, steps)
     compare("help-coverage", texts[0])
+
+
+@pytest.mark.parametrize("first", ["overview", "distribution", "unit", "modules", "reform"])
+def test_a_screen_without_a_filter_says_so(workspace: Workspace, first: str) -> None:
+    """Its key does not fall silent, where the letters after it would be commands."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("slash")
+        await settled(app, pilot)
+        assert "There is no filter on this screen; Ctrl+P finds anything." in shown(app)
+        await pilot.press("f", "slash", "p", "l")
+        await settled(app, pilot)
+        assert "filter: pl" in shown(app)
+
+    drive(workspace, steps, first=first)

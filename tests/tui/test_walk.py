@@ -51,7 +51,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
     "coverage": (
         Step("screen.turn_measure", "trainee-hours", "percent_sign", "percent_sign"),
         Step("screen.sort", "| COVERAGE  largest gap first", after="t"),
-        Step("screen.open_or_close", "  1  2  3  4  ", "right right", "v"),
+        Step("screen.open_or_close", "  1  2  3  4", "right right", "v"),
         Step("screen.filter", "unit, region, zone or service; Enter keeps it", after="escape"),
         Step("screen.worst", "Gap 1 of 17"),
         Step("screen.next_worst", "Gap 2 of 17"),
@@ -81,7 +81,7 @@ STEPS: dict[str, tuple[Step, ...]] = {
         Step("screen.today", "-Sep", "right right"),
     ),
     "due": (
-        Step("screen.sort", "school    b-04", after="t"),
+        Step("screen.sort", "school: ended", after="t"),
         Step("screen.turn_mentor", "| DUE  mentor: advisers", after="v"),
         Step("screen.filter", "who, what, session or unit; Enter keeps it", after="escape"),
         Step("screen.choose", "| SESSIONS", after="escape"),

@@ -65,9 +65,9 @@ def _page(request: Request, findings: Sequence[Finding], ascii_only: bool) -> st
     )
 
 
-def _groups(view: View, sessions: Sequence[Session], findings: Iterable[Finding], by: str) -> Iterator[Section]:
+def _groups(view: View, sessions: Sequence[Session], findings: Sequence[Finding], by: str) -> Iterator[Section]:
     """Yield a section for each heading; all are one list of sessions for machines, also where there is none."""
-    codes = codes_by_session(findings)
+    codes = codes_by_session(view.mission, findings)
     fields = (Field("group"), *session_fields(whole=True))
     groups = plan_groups(view, sessions, by)
     for group in groups:

@@ -32,7 +32,7 @@ def build(request: Request) -> Document:
     """Return the document; *id*, the region's, is heeded, else there is a page for each; and *limit*, of its gaps."""
     view = request.view
     regions = [view.mission.region[request.id]] if request.id else view.mission.regions
-    codes = codes_by_session(request.findings())
+    codes = codes_by_session(request.view.mission, request.findings())
     gaps, works = _by_region(view, [region.id for region in regions])
     return document_of(
         request,

@@ -17,7 +17,7 @@ from planner.reports.words import number, short_weekday, status_word, title_of, 
 from planner.view import View
 
 Codes = Mapping[str, Sequence[str]]
-"""Codes of the findings filed under each session id."""
+"""The code of each finding of each session, by the session's id."""
 
 
 def sessions_section(
@@ -28,7 +28,7 @@ def sessions_section(
     Args:
         view: the mission and its as-of date.
         sessions: what to list.
-        codes: the findings filed under them.
+        codes: of the findings of each.
         title: of the section.
         key: of the section.
         reasons: whether people see what blocks each, in place of where it is and how many it teaches.

@@ -51,7 +51,7 @@ def _sheet(view: View, unit: Unit, findings: Sequence[Finding]) -> Sheet:
         sections=(
             _facts(view, unit),
             _modules(view, unit),
-            sessions_section(view, sessions, codes_by_session(findings), _("Sessions")),
+            sessions_section(view, sessions, codes_by_session(view.mission, findings), _("Sessions")),
             _observations(view, unit),
             findings_section(list(dict.fromkeys([*of_unit(unit.id, findings), *found])), "unit_findings"),
         ),

@@ -41,7 +41,7 @@ def build(request: Request) -> Document:
     view = request.view
     since = request.since or dt.date.fromordinal(max(1, view.day.toordinal() - DAYS))
     until = request.end or later(view.day, DAYS)
-    codes = codes_by_session(request.findings())
+    codes = codes_by_session(request.view.mission, request.findings())
     here = [s for s in view.by_start if not request.region or view.region_of(s) == request.region]
     held = [s for s in here if s.status == "delivered" and since < s.end <= view.day]
     coming = [s for s in here if s.status in ("planned", "approved") and s.end > view.day and s.start <= until]

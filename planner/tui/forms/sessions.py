@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 import msgspec
@@ -91,6 +91,12 @@ class NewSession(SessionTexts):
         self.proposal = propose(workspace.view, unit, module)
         super().__init__(workspace, specs, texts)
         self._take()
+        self._begun = dict(self.texts)
+
+    def begin_with(self, texts: Mapping[str, str]) -> None:
+        """Let fields say *texts*, in place of what is proposed."""
+        for name, text in texts.items():
+            self.put(name, text)
         self._begun = dict(self.texts)
 
     def _take(self) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from planner.comparing import Pair
 from planner.coverage import Cell
 from planner.distribution import Weight
 from planner.i18n import _
-from planner.plain import width_of
+from planner.plain import one_line, width_of
 from planner.reports.compared_lists import (
     BOTH,
     DUE,
@@ -35,15 +37,16 @@ from planner.tui.desk import Focus
 from planner.tui.screens.coverage_figures import Figures
 from planner.tui.screens.coverage_page import CoveragePage
 from planner.tui.screens.coverage_table import Slot
+from planner.tui.screens.distribution import DistributionScreen
 from planner.tui.screens.due_shown import DueShown
 from planner.tui.screens.frame import Frame
 from planner.tui.screens.sessions_shown import SessionsShown
 from planner.view import View
 
 GENERAL = (
-    "covered",
     "coverage",
     "gap",
+    "covered",
     "scheduled",
     "due",
     "lapsed",
@@ -51,6 +54,7 @@ GENERAL = (
     "scheduled_hours",
     "delivered_hours",
 )
+"""Figures, first those that 80 columns have room for: whether more is covered, and how much is missing."""
 VENUES = ("held_sessions", "held_hours", "booked_sessions", "booked_hours", "taught_away_seats")
 HEADS = ("covered", "gap", "scheduled", "open", "due", "lapsed")
 
@@ -91,6 +95,11 @@ class RowSheet:
         return self._entries[index]
 
 
+def _with_id(row: Compared) -> Compared:
+    """Return *row* called by its id and title."""
+    return replace(row, title=f"{one_line(row.id or '')} {row.title}")
+
+
 def _focus(row: Compared) -> Focus:
     if row.kind in ("region", "zone"):
         return Focus(region=row.id)
@@ -105,7 +114,7 @@ class UnitSheet:
         for figures in (self._then, self._now):
             figures.select(page.query_text, by_gap=False)
         self._units = page.figures.units
-        self._slots = page.matrix.slots[2:]
+        self._slots = sorted(page.matrix.slots[2:], key=lambda slot: not slot.every)
         self.titles = [_slot_title(slot) for slot in self._slots]
         self.wide = [len(number(self._now.of_units(*_ids(slot)).need)) for slot in self._slots]
         self.longest = max((width_of(title_of(unit)) for unit in self._units), default=0)
@@ -190,7 +199,8 @@ def sheet_of(about: Frame, one: View, other: View) -> Sheet:
         rows = [*compared_places(then, now, "zone", weight), *compared_places(then, now, "region", weight)]
         return RowSheet(rows, (*GENERAL, *VENUES))
     if about.NAME == "modules":
-        return RowSheet(compared_groups(then, now, "module"), GENERAL)
+        rows = [_with_id(row) for row in compared_groups(then, now, "module")]
+        return RowSheet(rows, GENERAL)
     return RowSheet(compared_overview(then, now), GENERAL)
 
 
@@ -205,5 +215,4 @@ def cells_of(about: Frame, now: View) -> Sequence[Cell]:
 
 def weight_of(about: Frame) -> Weight:
     """Return what delivery is to follow on the screen *about*."""
-    weight: Weight = getattr(about, "weight", "need")
-    return weight
+    return about.weight if isinstance(about, DistributionScreen) else "need"

@@ -63,6 +63,9 @@ class Coverage(CoveragePage):
 
     def back(self) -> bool:
         prompts = self.query(Prompt)
+        if self.brought and not prompts:
+            self.narrow("")
+            return False
         if not prompts and not self.query_text:
             return False
         self.take_away(*prompts)
@@ -127,8 +130,9 @@ class Coverage(CoveragePage):
 
     def action_sort(self) -> None:
         """Change between the order of the files and the largest gap first."""
-        self.by_gap = not self.by_gap
+        self.by_gap, brought = not self.by_gap, self.brought
         self.narrow(self.query_text)
+        self.brought = brought
 
     def action_worst(self) -> None:
         """Go to the worst gap."""

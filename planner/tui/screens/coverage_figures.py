@@ -27,7 +27,8 @@ class Figures:
         self.view = view
         self.mission = view.mission
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
-        self._of_units: dict[tuple[str | None, str | None], Sums] = {}
+        self._of_all: dict[tuple[str | None, str | None], Sums] = {}
+        self._of_units = self._of_all
         self._blocked: dict[str, bool] = {}
         self._units: tuple[Unit, ...] = self.mission.units
 
@@ -48,9 +49,8 @@ class Figures:
         self._units = tuple(units)
         self.__dict__.pop("worst", None)  # of equal gaps the first unit's is first
         if others:
-            self._of_units.clear()
-            for name in ("largest", "largest_hours", "_by_module"):
-                self.__dict__.pop(name, None)
+            self._of_units = self._of_all if len(units) == len(self.mission.units) else {}
+            self.__dict__.pop("_by_module", None)
 
     @cached_property
     def searched(self) -> dict[str, str]:
@@ -102,13 +102,23 @@ class Figures:
             self._of_units[key] = sums_of(cell for name in names for cell in self._by_module.get(name, ()))
         return self._of_units[key]
 
+    def of_all(self, curriculum: str | None = None) -> Sums:
+        """Return the sums of all units, shown or not, in *curriculum*, or in all: for widths that stay."""
+        key = (curriculum, None)
+        if key not in self._of_all:
+            cells = self.view.coverage.cell.values()
+            self._of_all[key] = sums_of(
+                cell for cell in cells if curriculum is None or self._curriculum_of[cell.module.id] == curriculum
+            )
+        return self._of_all[key]
+
     def largest_of(self, measure: Measure, curriculum: str | None) -> Largest:
-        """Return the largest figures that any unit shown has in *curriculum*, or in all: for widths."""
+        """Return the largest figures that any unit, shown or not, has in *curriculum*, or in all: for widths."""
         return (self.largest_hours if measure == "hours" else self.largest)[curriculum]
 
     @cached_property
     def largest(self) -> dict[str | None, Largest]:
-        """The most heads covered, scheduled and in need that any unit shown has, by curriculum and (None) in all."""
+        """The most heads covered, scheduled and in need that any unit has, by curriculum and (None) in all."""
         return self._largest(hours=False)
 
     @cached_property
@@ -118,7 +128,7 @@ class Figures:
 
     def _largest(self, *, hours: bool) -> dict[str | None, Largest]:
         most: dict[str | None, Largest] = defaultdict(Largest)
-        for unit in self._units:
+        for unit in self.mission.units:
             found: dict[str | None, list[Number]] = defaultdict(lambda: [0, 0, 0])
             for cell in self.view.coverage.by_unit.get(unit.id, ()):
                 each = cell.module.hours if hours else 1

@@ -27,11 +27,12 @@ def prefix_of(modules: Sequence[Module]) -> str:
 
 
 def halves(title: str, room: int) -> tuple[str, str]:
-    """Return *title* on two lines of *room* columns, on the lower one alone where that is enough."""
+    """Return *title* on two lines of *room* columns, on the lower one alone where that is enough; no word is broken."""
     if width_of(title) <= room:
         return "", title
-    first, *rest = textwrap.wrap(title, room)
-    return first, cut(" ".join(rest), room)
+    first, *rest = textwrap.wrap(title, room, break_long_words=False, break_on_hyphens=False)
+    upper, lower = (first, " ".join(rest)) if rest else ("", first)
+    return cut(upper, room), cut(lower, room)
 
 
 def _shared_start(modules: Sequence[Module]) -> str:

@@ -24,11 +24,11 @@ class Largest(NamedTuple):
     scheduled: Number = 0
     need: Number = 0
 
-    def width(self, measure: Measure, *, planned: bool, illustrative: bool) -> int:
+    def width(self, measure: Measure, *, planned: bool, illustrative: bool, grouped: bool = True) -> int:
         """Return the terminal cells of the longest count of a unit."""
         if measure == "percent":
             return len(marked("100 %", illustrative))
-        return len(_counted(self.covered, self.scheduled if planned else 0, self.need, illustrative))
+        return len(_counted(self.covered, self.scheduled if planned else 0, self.need, illustrative, grouped))
 
 
 class Foot(NamedTuple):
@@ -43,10 +43,10 @@ def measure_word(measure: Measure) -> str:
     return {"heads": _("heads"), "percent": _("percent of the hours"), "hours": _("trainee-hours")}[measure]
 
 
-def count_words(sums: Sums, measure: Measure, *, planned: bool) -> str:
+def count_words(sums: Sums, measure: Measure, *, planned: bool, grouped: bool = True) -> str:
     """Return what a unit's cell says: ``49+~12/~166`` covered, with *planned* what is scheduled, of need; or percent.
 
-    Empty without need. Of few heads there is no percentage: they are counted.
+    Empty without need. Of few heads there is no percentage: they are counted. Thousands stand apart if *grouped*.
     """
     if not sums.need:
         return ""
@@ -54,17 +54,18 @@ def count_words(sums: Sums, measure: Measure, *, planned: bool) -> str:
         return share
     if measure == "hours":
         coming = sums.scheduled_hours if planned else 0
-        return _counted(sums.covered_hours, coming, sums.need_hours, sums.illustrative)
+        return _counted(sums.covered_hours, coming, sums.need_hours, sums.illustrative, grouped)
     coming = sums.scheduled if planned and measure == "heads" else 0
-    return _counted(sums.covered, coming, sums.need, sums.illustrative)
+    return _counted(sums.covered, coming, sums.need, sums.illustrative, grouped)
 
 
-def _counted(covered: Number, coming: Number, need: Number, illustrative: bool) -> str:
-    plus = f"+{marked(whole(coming), illustrative)}" if coming else ""
-    return f"{whole(covered)}{plus}/{marked(whole(need), illustrative)}"
+def _counted(covered: Number, coming: Number, need: Number, illustrative: bool, grouped: bool) -> str:
+    write = _sum if grouped else _short
+    plus = f"+{marked(write(coming), illustrative)}" if coming else ""
+    return f"{write(covered)}{plus}/{marked(write(need), illustrative)}"
 
 
-def whole(value: Number) -> str:
+def _short(value: Number) -> str:
     """Return *value* rounded, in as few characters as can be."""
     return str(round(value))
 
@@ -100,5 +101,5 @@ def foot_words(sums: Sums, measure: Measure, kind: Kind) -> str:
 
 
 def _sum(value: Number) -> str:
-    """Return a sum as pages write it, rounded."""
+    """Return *value* as pages write it, rounded."""
     return number(round(value))

@@ -20,6 +20,7 @@ from planner.tui.screens.coverage_measure import Measure, measure_word
 from planner.tui.screens.coverage_table import Matrix, Slot
 from planner.tui.screens.coverage_words import Space, about_cell, about_sums
 from planner.tui.screens.frame import Frame
+from planner.tui.screens.parts import no_unit_words
 from planner.tui.state import SIGNS, word_of
 from planner.tui.table import plain_text
 from planner.tui.widgets.grid import Grid
@@ -38,6 +39,8 @@ class CoveragePage(Frame):
         super().__init__(desk)
         self.query_text = ""
         """What the filter says."""
+        self.brought = False
+        """Whether another screen set the filter: it goes when one goes back there."""
         self.by_gap = False
         """Whether the largest gap stands first, and not the order of the files."""
         self.measure: Measure = "heads"
@@ -96,7 +99,7 @@ class CoveragePage(Frame):
         lines = self.lines_about if self.app.size.width < BROAD else LINES
         unit, space = self.unit, Space(self.app.size.width, lines)
         if unit is None:
-            return [((" ", ""), (_("No unit matches. Esc shows all again."), "title")), *[()] * (space.lines - 1)]
+            return [((" ", ""), (no_unit_words(bool(self.query_text)), "title")), *[()] * (space.lines - 1)]
         slot = self.slot or self.matrix.slots[0]
         if slot.module:
             return about_cell(self.figures, self.desk.look, unit, slot.module, space)
@@ -146,15 +149,17 @@ class CoveragePage(Frame):
         place = focus.region and (mission.region.get(focus.region) or mission.zone.get(focus.region))
         if place and not unit:
             self.narrow(place.id)
+            self.brought = True
         elif self.query_text:
             self.narrow("")
-        self.put(unit, module)
+        self.put(unit, module, focus.curriculum)
 
-    def put(self, unit: str | None, module: str | None) -> None:
-        """Put the cursor on *unit* in *module*, whose curriculum is opened, or on the row of *unit*."""
+    def put(self, unit: str | None, module: str | None, curriculum: str | None = None) -> None:
+        """Put the cursor on *unit* in *module*, or in *curriculum*, which is opened, or on the row of *unit*."""
         column = 0
         if module:
             curriculum = self.desk.view.mission.curriculum_of[module].id
+        if curriculum in self.desk.view.mission.curriculum:
             if curriculum not in self.matrix.open:
                 self.matrix.toggle(curriculum, self.app.size.width)
             column = self.matrix.column_of(curriculum, module)
@@ -164,7 +169,7 @@ class CoveragePage(Frame):
     def narrow(self, query: str) -> None:
         """Show the units that match *query*, in the order in force."""
         unit = self.unit
-        self.query_text = query.strip()
+        self.query_text, self.brought = query.strip(), False
         self._select()
         self._show(unit.id if unit else None)
         self.tell()

@@ -42,14 +42,15 @@ class Slot(NamedTuple):
     width: int
     curriculum: Curriculum | None = None
     module: Module | None = None
-    last: bool = False
+    every: bool = False
     """Whether it is the column of all together."""
 
 
 class Matrix:
-    """Units by curricula, each closed or open to its modules; columns are unit, region, these, and all together."""
+    """Units by curricula, each closed or open to its modules; columns are unit, region, these, and all together.
 
-    fixed = 2
+    Modules have signs alone: where some are open, the figures of all together stand beside the names and never scroll.
+    """
 
     def __init__(self, figures: Figures, look: Look, measure: Measure = "heads") -> None:
         self.figures = figures
@@ -70,6 +71,13 @@ class Matrix:
         self._counts = False
         self._planned = False
         """Whether counts say what is planned; where there is no room for that, the rows below do."""
+        self._grouped = True
+        """Whether thousands stand apart in counts, as they do in the rows below: where there is room for it."""
+
+    @property
+    def fixed(self) -> int:
+        """How many columns never scroll."""
+        return 3 if self.open else 2
 
     # What is open, and how wide it is.
 
@@ -86,12 +94,14 @@ class Matrix:
 
     def fit(self, room: int) -> None:
         """Choose what is open by itself, and all widths, for *room* terminal cells."""
-        self._say_planned(False)
+        self._write(planned=False)
         if self.by_itself:
             self._open_what_fits(room)
-        self._say_planned(True)
+        self._write(planned=True)
         if self._taken(SIGN, counts=True) + min(self._longest, PLANNED) > room:
-            self._say_planned(False)
+            self._write(planned=False)
+            if self._taken(SIGN, counts=True) + NAMES[0] > room:
+                self._write(planned=False, grouped=False)
         name = min(max(self._longest, NAMES[0]), NAMES[1])
         self._counts = not self.open or self._taken(SIGN, counts=True) + NAMES[0] <= room
         module = next((wide for wide in ROOMIER if self._taken(wide, counts=self._counts) + name <= room), SIGN)
@@ -99,8 +109,9 @@ class Matrix:
         name = max(NAMES[0], min(name, rest))
         self._lay_out(name, module, rest - name)
 
-    def _say_planned(self, planned: bool) -> None:
-        self._planned = planned
+    def _write(self, *, planned: bool, grouped: bool = True) -> None:
+        """Choose how counts are written."""
+        self._planned, self._grouped = planned, grouped
         self._widths.clear()
 
     def _open_what_fits(self, room: int) -> None:
@@ -126,19 +137,21 @@ class Matrix:
         return 2 + max((width_of(region.short) for region in self.mission.regions), default=3)
 
     def _count_width(self, curriculum: str | None) -> int:
-        """Return the columns for sign and count of a unit, and for the sums of all."""
+        """Return the columns for sign and count of a unit, and for the sums of all, whichever units are shown."""
         if curriculum in self._widths:
             return self._widths[curriculum]
-        total = self.figures.of_units(curriculum)
+        total = self.figures.of_all(curriculum)
         largest = self.figures.largest_of(self.measure, curriculum)
-        widest = largest.width(self.measure, planned=self._planned, illustrative=total.illustrative)
-        feet = (len(foot_words(total, self.measure, foot.kind)) for foot in self._rows_below())
+        widest = largest.width(
+            self.measure, planned=self._planned, illustrative=total.illustrative, grouped=self._grouped
+        )
+        rows = feet_of(self.figures.of_all(), self.measure, "")
+        feet = (len(foot_words(total, self.measure, foot.kind)) for foot in rows)
         width = 4 + max(widest, *feet, 4)
         return self._widths.setdefault(curriculum, width)
 
     def selected(self) -> None:
-        """Forget what hangs on which units are shown."""
-        self._widths.clear()
+        """Forget the sums of the units that were shown; widths hang on all units and stay."""
         self._feet = ()
 
     def _lay_out(self, name: int, module: int, spare: int) -> None:
@@ -153,7 +166,7 @@ class Matrix:
                 slots.append(Slot(max(least, min(wanted, least + share)), curriculum))
             else:
                 slots.append(Slot(CLOSED, curriculum))
-        slots.append(Slot(self._count_width(None), last=True))
+        slots.insert(2 if self.open else len(slots), Slot(self._count_width(None), every=True))
         self.slots = slots
         self.columns = [Column(slot.width) for slot in slots]
         self.heads, self._feet = self._headings(), ()
@@ -169,14 +182,17 @@ class Matrix:
         """Return the column about the same as *slot*: where its modules are closed now, that of its curriculum."""
         curriculum, module = _ids(slot)
         if curriculum is None:
-            return len(self.slots) - 1 if slot.last else 0
+            return len(self.slots) - 1 if slot.every and not self.open else 0
         return self.column_of(curriculum, module) or self.column_of(curriculum)
 
     # What stands in it.
 
     def _headings(self) -> Sequence[Sequence[Head]]:
         """Return curricula over their modules; the title of a closed one takes both lines."""
-        first, second = [Head("", 2, "")], [Head(_("Unit")), Head(_("Reg"))]
+        first, second = [Head("", self.fixed, "")], [Head(_("Unit")), Head(_("Reg"))]
+        every = Head(_("All"), 1, "title")
+        if self.open:
+            second.append(every)
         for curriculum in self.mission.curricula:
             modules, title = self.mission.modules_in[curriculum.id], title_of(curriculum)
             slots = [slot for slot in self.slots if slot.curriculum is curriculum]
@@ -188,7 +204,7 @@ class Matrix:
                 upper, lower = halves(title, room) if self._counts else ("", cut(prefix_of(modules) or title, room))
                 first.append(Head(upper, 1, "title"))
                 second.append(Head(lower, 1, "title"))
-        return [[*first, Head("", 1, "title")], [*second, Head(_("All"), 1, "title")]]
+        return [first, second] if self.open else [[*first, Head("", 1, "title")], [*second, every]]
 
     @property
     def feet(self) -> Sequence[Sequence[Line]]:
@@ -254,7 +270,7 @@ class Matrix:
         sign = self._sign(state_of(sums))
         if slot.curriculum and not self._counts:
             return _centred(line(sign), slot.width - 2)
-        count = count_words(sums, self.measure, planned=self._planned)
+        count = count_words(sums, self.measure, planned=self._planned, grouped=self._grouped)
         return line(sign, padded(count, self._count_room(slot), right=True))
 
     def _count_room(self, slot: Slot) -> int:

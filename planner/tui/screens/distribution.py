@@ -36,8 +36,9 @@ class DistributionScreen(Frame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._weight: Weight = "need"
-        self._words = About(desk)
+        self.weight: Weight = "need"
+        """What delivery is to follow."""
+        self._words = About(desk, covered_shown=True)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
@@ -54,13 +55,13 @@ class DistributionScreen(Frame):
 
     @property
     def twin(self) -> str:
-        return "planner distribution" if self._weight == "need" else f"planner distribution --weight {self._weight}"
+        return "planner distribution" if self.weight == "need" else f"planner distribution --weight {self.weight}"
 
     def body(self) -> Widget:
         return Board(self.desk.look, id="board")
 
     def aside(self) -> str:
-        return _("weight: {weight}").format(weight=weight_word(self._weight))
+        return _("weight: {weight}").format(weight=weight_word(self.weight))
 
     def help_lines(self) -> Sequence[str]:
         return (
@@ -71,25 +72,26 @@ class DistributionScreen(Frame):
         )
 
     def take(self) -> None:
-        self._words = About(self.desk)
+        self._words = About(self.desk, covered_shown=True)
         self.fit()
 
     def fit(self) -> None:
         size = self.app.size
         height = size.height - AROUND - lines_said(self.app.size.height)
         drawing = Drawing(self.desk.look.unicode)
-        self.query_one(Board).show(distribution_pane(self.desk.view, self._weight, size.width, height, drawing))
+        self.query_one(Board).show(distribution_pane(self.desk.view, self.weight, size.width, height, drawing))
 
     def about(self) -> Sequence[Line]:
         target = self.query_one(Board).target
         moves = ""
-        if target and target.kind == "region":
-            moves = move_words(self.desk.view.mission, self.desk.view.distribution(self._weight), target.id)
+        if target and target.kind in ("region", "zone"):
+            view = self.desk.view
+            moves = move_words(view.mission, view.distribution(self.weight), target.id, target.kind)
         return self._words.lines(target, self.app.size.width, lines_said(self.app.size.height), moves)
 
     def export_text(self) -> str:
         errors = len(self.desk.workspace.load_findings)
-        tables = distribution_tables(self.desk.view, self._weight, errors)
+        tables = distribution_tables(self.desk.view, self.weight, errors)
         pages = ("\n".join(map(text_of, table_lines(table))) for table in tables)
         return "\n\n".join(page.strip("\n") for page in pages) + "\n"
 
@@ -110,8 +112,8 @@ class DistributionScreen(Frame):
 
     def action_weigh(self) -> None:
         """Change to the next weight."""
-        before = self.desk.view.distribution(self._weight)
-        self._weight = WEIGHTS[(WEIGHTS.index(self._weight) + 1) % len(WEIGHTS)]
+        before = self.desk.view.distribution(self.weight)
+        self.weight = WEIGHTS[(WEIGHTS.index(self.weight) + 1) % len(WEIGHTS)]
         self.fit()
         self.tell()
-        self.say(weight_change_words(self.desk.view.mission, before, self.desk.view.distribution(self._weight)))
+        self.say(weight_change_words(self.desk.view.mission, before, self.desk.view.distribution(self.weight)))

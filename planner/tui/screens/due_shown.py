@@ -77,7 +77,9 @@ class DueShown(Frame):
         parts = [_("mentor: {team}").format(team=one_line(self.mentor))] if self.mentor else []
         if self.query_text:
             parts.append(_("filter: {query}").format(query=self.query_text))
-        return ", ".join([*parts, counted(self.desk.view, list(self._chases.values()))])
+        if self._chases or not self.query_text:
+            parts.append(counted(self.desk.view, list(self._chases.values())))
+        return ", ".join(parts)
 
     # Taking what is due and showing it.
 
@@ -104,7 +106,8 @@ class DueShown(Frame):
         page = DuePage(self.desk.view, shown, room - self._detail_room - side, drawing, by_day=self.by_day)
         self._chases = page.chases
         row = next((n for n, each in page.chases.items() if each == old), None)
-        lines = page or [line(" ", (counted(self.desk.view, ()), "dim"))]
+        nothing = _("No row matches. Esc shows all again.") if self.query_text else counted(self.desk.view, ())
+        lines = page or [line(" ", (nothing, "dim"))]
         main.show(lines, {number: str(number) for number in page.chases}, row=row)
         self.tell_detail()
 

@@ -19,6 +19,20 @@ LOW = 30
 """Rows of the terminal under which one line says what the cursor is on."""
 
 
+def no_unit_words(filtered: bool) -> str:
+    """Return what is said in place of units: that none matches what was typed, or how to add the first."""
+    if filtered:
+        return _("No unit matches. Esc shows all again.")
+    return _("No unit is recorded. Ctrl+P, New unit, adds one.")
+
+
+def no_session_words(filtered: bool) -> str:
+    """Return what is said in place of sessions: that none matches what was typed, or how to add the first."""
+    if filtered:
+        return _("No session matches. Esc shows all again.")
+    return _("No session is recorded. n plans one.")
+
+
 def lines_said(rows: int) -> int:
     """Return how many lines say what the cursor is on, in a terminal of so many *rows*."""
     return 1 if rows < LOW else 2

@@ -48,7 +48,7 @@ class Reform(Frame):
                 "screen.choose",
                 "enter",
                 _("Open"),
-                _("Shows the first module or session that a figure is made of, or could be."),
+                _("Shows the first module, or the sessions, that a figure is made of, or could be."),
                 _("open"),
             ),
             Command("screen.next_part", "tab", _("Next part"), _("Goes to the next part of the page."), _("next part")),
@@ -117,7 +117,11 @@ class Reform(Frame):
         if modules:
             return Focus(module=modules[0].id)
         sessions = self._spots.sessions(target)
-        return Focus(session=sessions[0].id) if sessions else Focus()
+        if len(sessions) < 2:
+            return Focus(session=sessions[0].id) if sessions else Focus()
+        return Focus(
+            session=sessions[0].id, among=" ".join(each.id for each in sessions), title=self._spots.title(target)
+        )
 
     @on(Board.Moved)
     def _moved(self) -> None:
@@ -132,7 +136,7 @@ class Reform(Frame):
             self.post_message(self.Wanted(focus))
 
     def action_choose(self) -> None:
-        """Show the first module or session of a figure."""
+        """Show the first module, or the sessions, of a figure."""
         self.query_one(Board).action_choose()
 
     def action_next_part(self) -> None:

@@ -10,6 +10,7 @@ from planner.tui.forms.draft import Draft
 from planner.tui.forms.sessions import NewSession
 from planner.tui.screens.form import Form
 from planner.tui.screens.frame import Frame
+from planner.tui.screens.sessions_shown import SessionsShown
 from planner.tui.screens.spots import focus_of
 from planner.view import View
 
@@ -21,7 +22,10 @@ class SessionForm(Form):
         gap = gap_of(self.desk.view, below.focus_now())
         if gap is None:
             return _("There is no unit or no module to plan a session for.")
-        return NewSession(self.desk.workspace, *gap)
+        draft = NewSession(self.desk.workspace, *gap)
+        if isinstance(below, SessionsShown):
+            draft.begin_with(below.wishes)
+        return draft
 
 
 def gap_of(view: View, focus: Focus) -> tuple[str, str] | None:

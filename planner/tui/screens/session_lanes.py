@@ -54,6 +54,8 @@ class SessionLanes:
         self._drawing = Drawing(look.unicode)
         own = timeline.rows(kind, used=used)
         below = timeline.rows("team", used=used) if teams and kind != "team" else []
+        self.kinds: frozenset[RowKind] = frozenset({kind, "team"} if below else {kind})
+        """What its rows are."""
         self._parting = len(own) if below else -1
         self.rows: list[Row] = [*own, *below[:1], *below]
         self.columns: list[Column] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from planner.i18n import _, ngettext
 from planner.model import Session
@@ -10,19 +10,20 @@ from planner.plain import one_line
 from planner.reports.lines import Line, Span, line, width
 from planner.reports.panes import Drawing, clipped
 from planner.reports.session_facts import MARKS, heads, modules_word
-from planner.reports.timeline import Box, Period, Row, Timeline
+from planner.reports.timeline import Box, Period, Row, RowKind, Timeline
 from planner.reports.timeline_lines import legend
 from planner.reports.words import days, number, short_weekday, status_word, title_of, week
 from planner.tui.screens.session_rows import CHOSEN, CHOSEN_ASCII
 from planner.tui.theme import Look
 
 
-def legend_of(look: Look, room: int, *, timeline: bool) -> Line:
-    """Return what the signs of the list or the timeline mean, as many as fit."""
+def legend_of(look: Look, room: int, kinds: Collection[RowKind] = ()) -> Line:
+    """Return what the signs of a timeline with rows of these *kinds* mean, or without any those of the list."""
     drawing = Drawing(look.unicode)
-    parts = legend(drawing, MARKS if timeline else (*MARKS, "none"), closed=timeline, teams=timeline)
-    if not timeline:
-        parts = (*parts, (" ", ""), (CHOSEN if look.unicode else CHOSEN_ASCII, "key"), (_(" marked"), ""))
+    parts = legend(drawing, MARKS, closed={*kinds} - {"team"} != set(), free={*kinds} - {"region"} != set())
+    if not kinds:
+        chosen = CHOSEN if look.unicode else CHOSEN_ASCII
+        parts = (*legend(drawing, (*MARKS, "none")), (" ", ""), (chosen, "key"), (_(" marked"), ""))
     kept: list[Span] = []
     for first in range(0, len(parts), 3):
         if width((*kept, *parts[first : first + 3])) <= room:

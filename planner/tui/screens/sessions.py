@@ -8,6 +8,7 @@ from __future__ import annotations
 from textual import on
 
 from planner.i18n import _, ngettext
+from planner.reports.free_time import free_words
 from planner.reports.timeline import ROW_KINDS, ZOOMS
 from planner.tui.commands import Command
 from planner.tui.desk import Focus
@@ -56,9 +57,11 @@ class Sessions(SessionActs):
         self.tell()
 
     def action_read(self) -> None:
-        """Open the detail and go there."""
+        """Open the detail and go there; of a cell without a session say from when to when it is free."""
         if self.under:
             self._read(True)
+        elif self.on_timeline and len(self._table):
+            self.say(free_words(self._table.rows[self.main.row], self.free_now))
 
     def action_other_side(self) -> None:
         """Go from the list to the detail, or back."""
@@ -85,6 +88,9 @@ class Sessions(SessionActs):
         if self.reading:
             self._read(False)
             return True
+        if self.among:
+            self.among = frozenset()
+            self._narrow("")
         return False
 
     @on(Grid.Chosen)

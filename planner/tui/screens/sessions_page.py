@@ -19,6 +19,7 @@ from planner.reports.tables import table_lines
 from planner.reports.timeline_page import kind_word, notes, timeline_page
 from planner.reports.words import heads_note
 from planner.tui.screens.frame import WIDE
+from planner.tui.screens.parts import no_session_words
 from planner.tui.screens.session_words import about_box, legend_of
 from planner.tui.screens.sessions_shown import SessionsShown
 
@@ -49,12 +50,14 @@ class SessionsPage(SessionsShown):
         own = [_("The detail says everything of a session; Enter there goes to its unit, module or other session.")]
         if self.on_timeline and self.lanes:
             return (*own, *notes(self.lanes.timeline))
-        return (*own, _("!: warnings and errors about the session."), *mark_notes(), heads_note())
+        return (*own, _("!: findings that name the session, notes too."), *mark_notes(), heads_note())
 
     def aside(self) -> str:
         parts = []
         if self.on_timeline:
             parts.append(_("by {rows}").format(rows=kind_word(self.kind).lower()))
+        if self.among:
+            parts.append(_("only {what}").format(what=self.among_title))
         if self.query_text:
             parts.append(_("filter: {query}").format(query=self.query_text))
         if self.marked:
@@ -66,9 +69,9 @@ class SessionsPage(SessionsShown):
         size = self.app.size
         if self.reading and size.width < WIDE:
             return ()
-        sign = legend_of(self.desk.look, size.width, timeline=self.on_timeline)
+        sign = legend_of(self.desk.look, size.width, self._table.kinds if self.on_timeline else ())
         if not self.sessions:
-            return (line(" ", (_("No session matches. Esc shows all again."), "title")), sign)
+            return (line(" ", (no_session_words(bool(self.query_text)), "title")), sign)
         if self.on_timeline:
             return (*self._about_box(), sign)
         if size.width >= WIDE or not self.session:
@@ -94,7 +97,7 @@ class SessionsPage(SessionsShown):
             drawing, used = Drawing(self.desk.look.unicode), bool(self.query_text)
             lines = timeline_page(self._table.timeline, self.kind, used=used, errors=errors, drawing=drawing)
         else:
-            codes = codes_by_session(workspace.unsorted_findings)
+            codes = codes_by_session(view.mission, workspace.unsorted_findings)
             table = sessions_table(view, codes, errors=errors)
             rows = tuple(session_row(view, session, codes) for session in self.sessions)
             header = (*table.header, *([self.aside()] if self.aside() else []))

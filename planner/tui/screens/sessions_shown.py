@@ -16,11 +16,12 @@ from planner.model import Session
 from planner.plain import one_line
 from planner.proposal.diary import Diary
 from planner.reports.filed import Filed
+from planner.reports.free_time import free_span
 from planner.reports.lines import line
 from planner.reports.panes import Drawing, Target
 from planner.reports.session_detail import Detail, session_detail
 from planner.reports.session_facts import Marks, matching, searched
-from planner.reports.timeline import RowKind, Timeline, Zoom, rows_of
+from planner.reports.timeline import Period, RowKind, Timeline, Zoom, rows_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import TALL, WIDE, Frame
 from planner.tui.screens.session_lanes import BEFORE, SessionLanes
@@ -53,6 +54,10 @@ class SessionsShown(Frame):
         """What the rows of the timeline are."""
         self.query_text = ""
         """What the filter says."""
+        self.among: frozenset[str] = frozenset()
+        """The sessions, by id, that another screen asked for: the others are listed again when one goes back there."""
+        self.among_title = ""
+        """What those have in common."""
         self.marked: set[str] = set()
         """Ids of the sessions that are marked."""
         self.sessions: Sequence[Session] = ()
@@ -87,6 +92,8 @@ class SessionsShown(Frame):
             self.sessions = matching(self._texts, self.query_text)
         else:
             self.sessions = view.by_start
+        if self.among:
+            self.sessions = [each for each in self.sessions if each.id in self.among]
         self.rows = SessionRows(view, self.sessions, self.marks, self.marked, self.desk.look)
         self.lanes = None
         self._timeline = None
@@ -122,7 +129,7 @@ class SessionsShown(Frame):
         if self.lanes is None:
             view = self.desk.view
             if self._timeline is None:
-                is_free = Diary(view).is_free
+                is_free = view.kept(Diary).is_free
                 self._timeline = Timeline(view, self.sessions, self.zoom, marks=self.marks, is_free=is_free)
             elif self._timeline.zoom != self.zoom:
                 self._timeline = self._timeline.zoomed(self.zoom)
@@ -153,6 +160,30 @@ class SessionsShown(Frame):
         if lanes.column:
             return table.timeline.box(table.rows[lanes.row], lanes.column - 1).sessions
         return [each for each in table.timeline.of_row(table.rows[lanes.row]) if each.end >= self.desk.view.day]
+
+    @property
+    def free_now(self) -> Period | None:
+        """From when to when the row is free in whose cell the cursor is, if no session is shown there."""
+        table, lanes = self._table, self.main
+        row = table.rows[lanes.row]
+        if not lanes.column or self.under or row.kind == "region" or not row.id:
+            return None
+        if table.timeline.box(row, lanes.column - 1).closed:
+            return None
+        view, period = self.desk.view, table.timeline.periods[lanes.column - 1]
+        within = period._replace(start=max(period.start, view.day))
+        is_free = view.kept(Diary).is_free
+        return free_span(is_free, table.timeline.entry(row.kind, row.id), within, table.timeline.periods[-1].end)
+
+    @property
+    def wishes(self) -> dict[str, str]:
+        """What a new session is to begin with where the cursor is on a free cell, by field."""
+        span = self.free_now if self.on_timeline and len(self._table) else None
+        if span is None:
+            return {}
+        row = self._table.rows[self.main.row]
+        field = {"team": "teams", "venue": "venue"}.get(row.kind)
+        return {"start": span.start.isoformat(), **({field: row.id} if field else {})}
 
     @property
     def session(self) -> Session | None:
@@ -197,8 +228,12 @@ class SessionsShown(Frame):
     def go_to(self, focus: Focus) -> None:
         if focus.session is None:
             return
-        if self.query_text and all(each.id != focus.session for each in self.sessions):
-            self.query_text = ""
+        if focus.among:
+            self.query_text, self.among = "", frozenset(focus.among.split())
+            self.among_title = focus.title or ""
+            self.select(focus.session)
+        elif (self.query_text or self.among) and all(each.id != focus.session for each in self.sessions):
+            self.query_text, self.among = "", frozenset()
             self.select(focus.session)
         else:
             self.put(focus.session)

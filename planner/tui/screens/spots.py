@@ -11,8 +11,8 @@ from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.model import Region, Session, Zone
 from planner.obstacles import obstacles_of
-from planner.plain import one_line
-from planner.reports.cell_words import cell_phrases, row_phrases
+from planner.plain import one_line, width_of
+from planner.reports.cell_words import coming_to, covered_phrases, gap_phrases, row_phrases, state_phrases
 from planner.reports.coverage import Selection, groups_of
 from planner.reports.filed import Filed
 from planner.reports.findings import Lookup
@@ -68,6 +68,8 @@ def focus_of(view: View, target: Target | None, findings: Sequence[Finding]) -> 
         return Focus(curriculum=target.id)
     if target.kind == "finding":
         return _of_finding(view, findings[int(target.id)])
+    if target.curriculum:
+        return Focus(region=target.id, curriculum=target.curriculum)
     return Focus(region=target.id) if target.kind in ("region", "zone") else Focus(unit=target.id)
 
 
@@ -93,8 +95,12 @@ def _of_finding(view: View, finding: Finding) -> Focus:
 class About:
     """The words about spots of one view."""
 
-    def __init__(self, desk: Desk, findings: Filed | Sequence[Finding] | None = None) -> None:
+    def __init__(
+        self, desk: Desk, findings: Filed | Sequence[Finding] | None = None, *, covered_shown: bool = False
+    ) -> None:
+        """Prepare; with *covered_shown* the page itself says how much of the need of places is covered."""
         self._desk = desk
+        self._covered_shown = covered_shown
         self._view = desk.view
         self._filed = findings if isinstance(findings, Filed) else Filed(desk.view, findings or ())
 
@@ -102,7 +108,7 @@ class About:
         """Return *most* lines of *room* columns about *target*, beginning with *first*."""
         head, style, text = self._said(target) if target else ("", "", "")
         text = "; ".join(part for part in (first, text) if part)
-        texts = wrapped(f"{head} {text}".strip(), room - 2)
+        texts = wrapped(f"{head} {_as_fits(head, text, room - 2, most)}".strip(), room - 2)
         lines = [line(" ", each) for each in texts[:most]]
         if lines and texts[0].startswith(head):
             lines[0] = line(" ", (head, style), texts[0][len(head) :])
@@ -113,12 +119,15 @@ class About:
     def _said(self, target: Target) -> tuple[str, str, str]:
         """Return the beginning, its style, and the rest."""
         mission = self._view.mission
+        if target.curriculum:
+            return self._of_curriculum(target)
         if target.kind in ("region", "zone"):
             entry: Region | Zone | None = (mission.region if target.kind == "region" else mission.zone).get(target.id)
             return f"{title_of(entry)}:" if entry else "", "title", "; ".join(self._place(target))
         if target.kind == "cell" and (cell := self._view.coverage.cell.get((target.id, target.module))):
             state = word_of(cell.status)
-            return f"{target.module} {state}:", "title", "; ".join(cell_phrases(self._view, cell))
+            phrases = (*coming_to(self._view, cell), *state_phrases(self._view, cell))
+            return f"{target.module} {state}:", "title", "; ".join(phrases)
         if target.kind == "session" and target.id in mission.session:
             return f"{target.id}:", "title", "; ".join(self._session(mission.session[target.id]))
         if target.kind == "finding":
@@ -135,13 +144,22 @@ class About:
             return _("All zones,"), "title", words
         return "", "", ""
 
+    def _of_curriculum(self, target: Target) -> tuple[str, str, str]:
+        """Return what is said of a region in one curriculum."""
+        mission = self._view.mission
+        groups = groups_of(self._view, "region", Selection(curricula=frozenset({target.curriculum})))
+        sums = next((group.sums for group in groups if group.id == target.id), None)
+        phrases = (*covered_phrases(sums), *gap_phrases(sums)) if sums else ()
+        title = title_of(mission.curriculum[target.curriculum])
+        return f"{title_of(mission.region[target.id])}, {title}:", "title", "; ".join(phrases)
+
     def _place(self, target: Target) -> Iterator[str]:
         distribution = self._view.distribution()
         rows = distribution.regions if target.kind == "region" else distribution.zones
         for row in rows:
             place = row.region if target.kind == "region" else row.zone
             if place and place.id == target.id:
-                yield from row_phrases(row)
+                yield from row_phrases(row, covered=not self._covered_shown)
         if region := self._view.mission.region.get(target.id) if target.kind == "region" else None:
             yield access_words(region.access)
             yield trust_words(region.trust)
@@ -162,3 +180,19 @@ class About:
                 yield _("blocked: {reason}").format(reason=obstacle_words(obstacle))
         for finding in self._filed.by_session.get(session.id, ()):
             yield f"{finding.code} {one_line(finding.message)}"
+
+
+def _as_fits(head: str, text: str, room: int, most: int) -> str:
+    """Return *text* after *head* for *most* lines of *room*, without the short phrase within which it would be cut.
+
+    A figure is not parted from what it counts; a phrase as long as half a line is cut, since its beginning says much.
+    """
+    phrases = text.split("; ")
+    for count in range(len(phrases), 0, -1):
+        shown = "; ".join(phrases[:count])
+        if count < len(phrases) and len(wrapped(f"{head} {shown} …", room)) <= most:
+            long = width_of(phrases[count]) > room // 2
+            return "; ".join(phrases[: count + 1]) if long else f"{shown} …"
+        if count == len(phrases) and len(wrapped(f"{head} {shown}", room)) <= most:
+            return shown
+    return text

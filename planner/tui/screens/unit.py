@@ -26,6 +26,7 @@ from planner.tui.desk import Desk, Focus
 from planner.tui.forms.entries import Entity, entity_at
 from planner.tui.screens.finding_focus import entities_in
 from planner.tui.screens.frame import Frame
+from planner.tui.screens.parts import no_unit_words
 from planner.tui.screens.spots import MOST, About, entry_command, focus_of, lines_said, plan_command
 from planner.tui.state import SIGNS
 from planner.tui.widgets.board import Board
@@ -109,7 +110,7 @@ class UnitSheet(Frame):
     def fit(self) -> None:
         unit = self._shown_unit
         if unit is None:
-            self.query_one(Board).show(Pane((line(" ", (_("No unit is recorded."), "dim")),)))
+            self.query_one(Board).show(Pane((line(" ", (no_unit_words(False), "dim")),)))
             return
         drawing = Drawing(self.desk.look.unicode)
         pane = unit_pane(self.desk.view, unit, self._filed, self._opened, self.app.size.width, drawing)

@@ -84,3 +84,32 @@ def test_options_that_do_not_go_together(
     """They are refused, and nothing is printed."""
     assert main(["-C", str(workspace.root), "compare", *words]) == 2
     assert not capsys.readouterr().out
+
+
+@pytest.mark.parametrize("first", ["overview", "distribution", "modules"])
+def test_what_closed_the_gap_is_seen_first(workspace: Workspace, first: str) -> None:
+    """At 80 columns coverage and gap stand whole, each before, after and the difference; modules have their ids.
+
+    In the north 20 of 208 heads were covered on both dates; of RI-01 40 of 142.
+    """
+    _twin, entry, screen = compared(workspace, first)
+    heads = next(line for line in screen.splitlines() if "coverage, points" in line)
+    assert heads.index("coverage, points") < heads.index("gap")
+    assert [part.now for part in entry.figures[:2]] == {
+        "overview": ["~18 %", "~538"],
+        "distribution": ["~12 %", "~188"],
+        "modules": ["0 %", "50"],
+    }[first]
+    if first == "modules":
+        assert entry.title == "CC-01 Dialogue"
+
+
+def test_coverage_is_compared_with_all_together_first(workspace: Workspace) -> None:
+    assert compared(workspace, "coverage")[1].figures[0].then == "20"
+
+
+def test_the_weight_in_force_is_compared(workspace: Workspace) -> None:
+    """What would have to move is that of the weight on the screen."""
+    by_need, by_strength = (compared(workspace, "distribution", *keys)[2] for keys in ((), ("v",)))
+    moved = [" ".join(text.split()).split("To move from ")[1].split(" of what")[0] for text in (by_need, by_strength)]
+    assert moved[0] != moved[1]

@@ -250,6 +250,45 @@ def test_reload_keeps_the_cursor(workspace: Workspace, tmp_path: Path) -> None:
     drive(workspace, steps)
 
 
+@pytest.mark.parametrize("between", ["r", "a"], ids=["read again", "other signs"])
+def test_figures_stay_whole_when_a_filter_goes(workspace: Workspace, between: str) -> None:
+    """Laid out while a filter left out the large units, the columns still hold their figures when it goes."""
+    units = workspace.root / "units.toml"
+    text = units.read_text("utf-8").replace("strength = 60", "strength = 6000")
+    units.write_text(text.replace('"CC-01" = 50', '"CC-01" = 5000'), encoding="utf-8")
+    workspace = Workspace.open(workspace.root)
+    seen: list[str] = []
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await settled(app, pilot)
+        seen.append(shown(app))
+        await pilot.press("slash", *"upriver", "enter", between)
+        if between == "a":
+            await pilot.press("a")
+        await settled(app, pilot)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        seen.append(shown(app))
+
+    drive(workspace, steps)
+    rows = [[row for row in text.splitlines() if "Mobile" in row or "covered  " in row] for text in seen]
+    assert rows[0] == rows[1]
+    assert "0/32,000" in rows[1][0]
+
+
+def test_an_opened_curriculum_leaves_the_figures_in_view(workspace: Workspace) -> None:
+    """Beside the names, in each measure; need 142 x (6+12+8+4) + 50 x 6 + 30 x 24 hours, covered 40 x 18 + 30 x 8."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*OPEN, "end")
+        for row, figure in (("of need", "~648"), ("4 units: %", "~18 %"), ("of need h", "~5,280")):
+            await settled(app, pilot)
+            assert figure in next(line for line in shown(app).splitlines() if line.startswith(f" {row}"))
+            await pilot.press("percent_sign")
+
+    drive(workspace, steps)
+
+
 def test_export_holds_every_row_and_column(workspace: Workspace) -> None:
     """The text has all units and modules, whatever is scrolled, the date and the legend."""
     texts: list[str] = []

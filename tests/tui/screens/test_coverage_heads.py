@@ -40,7 +40,8 @@ def test_whole_ids_where_there_is_room() -> None:
     [
         ("Rights", ("", "Rights")),
         ("Rights in police work", ("Rights in", "police wo…")),
-        ("Menschenrechtsausbildung", ("Menschenre", "chtsausbi…")),
+        ("Menschenrechtsausbildung", ("", "Menschenr…")),
+        ("Menschenrechtsausbildung hier", ("Menschenr…", "hier")),
     ],
 )
 def test_titles_on_two_lines(title: str, shown: tuple[str, str]) -> None:

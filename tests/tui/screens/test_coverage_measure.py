@@ -59,3 +59,11 @@ def test_width_holds_every_count() -> None:
     """A column is as wide as the longest count it can show."""
     assert Largest(12, 8, 40).width("heads", planned=True, illustrative=True) == len("12+~8/~40")
     assert Largest(12, 8, 40).width("heads", planned=False, illustrative=False) == len("12/40")
+
+
+def test_thousands_stand_apart_where_there_is_room() -> None:
+    """As in the rows below; in narrow columns without."""
+    many = Sums(1500, 1011, 0, 0, 8, 489, 3000, 2022, 16, 978, False)
+    assert count_words(many, "heads", planned=False) == "1,011/1,500"
+    assert count_words(many, "heads", planned=False, grouped=False) == "1011/1500"
+    assert Largest(1011, 8, 1500).width("heads", planned=False, illustrative=False, grouped=False) == len("1011/1500")

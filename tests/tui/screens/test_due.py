@@ -44,6 +44,19 @@ def test_by_day_in_ascii(busy: Workspace) -> None:
     assert {char for char in text if not char.isascii()} <= set("…é")
 
 
+def test_by_day_each_row_says_what_lapses(busy: Workspace) -> None:
+    """No column stands mostly blank between the unit and its module; who acts stands before what is to be done."""
+    rows = after(busy, "t").splitlines()
+    assert any("up-station" in row and "due: ~10 of 10 in RI-02" in row for row in rows)
+    assert any("school: " in row for row in rows)
+
+
+def test_a_filter_that_matches_nothing_says_so(busy: Workspace) -> None:
+    text = after(busy, "slash", *"zzz", "enter")
+    assert "No row matches. Esc shows all again." in text
+    assert "nothing to chase" not in text
+
+
 def test_enter_goes_to_the_session_or_the_unit(busy: Workspace) -> None:
     """And Esc back to the same entry."""
 

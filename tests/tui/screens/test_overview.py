@@ -76,6 +76,55 @@ def test_tile_leads_to_the_units_of_its_region(workspace: Workspace) -> None:
     assert focus.region == "city"  # type: ignore[attr-defined]
 
 
+def test_escape_goes_back_to_the_tile_at_once(workspace: Workspace) -> None:
+    """The filter that the tile set goes with it; one that was typed is cleared first."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("enter", "t")
+        await settled(app, pilot)
+        assert "filter: upriver" in shown(app)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.current_mode == "overview"
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert "filter" not in shown(app).splitlines()[0]
+        await pilot.press("escape", "enter", "slash", "s", "enter", "escape")
+        await settled(app, pilot)
+        assert app.current_mode == "coverage"
+        assert "filter" not in shown(app).splitlines()[0]
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.current_mode == "overview"
+
+    drive(workspace, steps, first="overview")
+
+
+def test_tile_of_a_curriculum_is_about_that_curriculum(workspace: Workspace) -> None:
+    """Below its figures, the need of three modules by 52 heads each; Enter opens it for the region's units."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("tab", "tab", "tab")
+        await settled(app, pilot)
+        assert "Upriver, Rights in police work: 20 of ~208, ~12 %" in shown(app)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        screen = app.screen
+        assert isinstance(screen, Coverage)
+        assert screen.query_text == "upriver"
+        assert screen.focus_now().module == "RI-01"
+
+    drive(workspace, steps, first="overview", size=(160, 50))
+
+
+def test_words_end_with_a_whole_figure(workspace: Workspace) -> None:
+    """At 80 columns whole phrases are left out, and an idea's day and what blocks it come first."""
+    below = seen_after(workspace).splitlines()[-2]
+    assert below == " Upriver: 20 of ~208, ~12 %; ~48 unknown; gap ~1,380 h (~160 scheduled) …"
+    below = seen_after(Workspace.open(), "g").splitlines()[-2]
+    assert below == " PO-06 gap: idea mm-030 from 2014-09-15; blocked: vehicles lacking …"
+
+
 def test_bar_leads_to_its_curriculum(workspace: Workspace) -> None:
     """Enter on the second bar shows the second curriculum, opened, and its page beside it."""
 

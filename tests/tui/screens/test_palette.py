@@ -25,6 +25,7 @@ from tests.tui.driving import drive, settled, shown
         ("s-05", Focus(session="s-05")),
         ("worst", "screen.worst"),
         ("reload", "app.reload"),
+        ("export", "app.export"),
     ],
 )
 def test_finds_by_name(workspace: Workspace, query: str, found: Focus | str) -> None:

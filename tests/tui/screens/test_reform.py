@@ -9,6 +9,7 @@ from planner.reports.panes import Target
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Focus
 from planner.tui.screens.reform import Reform
+from planner.tui.screens.sessions import Sessions
 from planner.tui.widgets.board import Board
 from planner.workspace import Workspace
 from tests.tui.driving import LARGE, SMALL, compare, drive, settled, shown
@@ -116,6 +117,27 @@ def test_enter_leads_to_a_module_or_a_session(led: Workspace) -> None:
 
     drive(led, steps, first="reform")
     assert asked == [Focus(module="CC-01"), Focus(session="s-07")]
+
+
+def test_enter_on_who_leads_lists_those_sessions_alone(led: Workspace) -> None:
+    """And Esc goes back at once; the list has all sessions again after it."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*["tab"] * 5, "down", "down", "enter")
+        await settled(app, pilot)
+        sessions = app.screen
+        assert isinstance(sessions, Sessions)
+        names = ["s-03", "s-02", "s-01", "s-04", "s-05"]  # without a partner, the idea s-06 has no hours
+        assert [each.id for each in sessions.sessions] == names
+        assert "only " in shown(app).splitlines()[0]
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.current_mode == "reform"
+        await pilot.press("s")
+        await settled(app, pilot)
+        assert sessions.sessions == led.view.by_start
+
+    drive(led, steps, first="reform")
 
 
 def test_export_is_what_the_page_says(led: Workspace) -> None:

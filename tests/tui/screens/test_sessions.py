@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from planner.reports.filed import Filed
+from planner.reports.lines import text_of
+from planner.reports.sessions import codes_by_session, sessions_table
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Focus
+from planner.tui.screens.session_rows import SessionRows
 from planner.tui.screens.sessions import Sessions
+from planner.tui.theme import Look
 from planner.tui.widgets.lanes import Lanes
 from planner.tui.widgets.page import Page
 from planner.workspace import Workspace
@@ -62,11 +67,47 @@ def test_timeline_by_month(busy: Workspace) -> None:
     compare("sessions-timeline-80x24-month", after(busy, "v", "z"))
 
 
+def test_a_free_cell_says_from_when_to_when(busy: Workspace) -> None:
+    """And n begins the form there; the signs below are those of the rows that are shown."""
+    by_region = after(busy, "v")
+    assert "free" not in by_region.splitlines()[-2]
+    assert "○ free ○2 2 days - busy" in after(busy, "v", "y").splitlines()[-2]
+    keys = ("v", "y", "y", "home", *["right"] * 5, "enter")
+    text = after(busy, *keys)
+    assert "is free from 2026-0" in " ".join(text.split())
+    first = " ".join(text.split()).split("is free from ")[1][:10]
+    form = after(busy, *keys, "n")
+    assert f"Start             {first}" in form
+    assert "Venue             Town hall (hall)" in form
+
+
 def test_detail_of_a_conflict(busy: Workspace) -> None:
     """Whole at 80 columns, with the finding; data is never markup."""
     text = after(busy, "g", "enter")
     compare("sessions-80x24-detail", text)
     assert "A partner [/] from abroad" in after(busy, "g", "G", "enter")
+
+
+def test_findings_of_a_session_are_counted_one_way() -> None:
+    """A note alone counts, and a conflict for both its parties: in the list, the overview, the command, the detail."""
+    workspace = Workspace.open()
+    filed = Filed(workspace.view, workspace.unsorted_findings)
+    sessions = workspace.view.by_start
+    listed = SessionRows(workspace.view, sessions, filed.marks, (), Look("plain"))
+    listed.fit(SMALL[0])
+    column = next(number for number, head in enumerate(listed.heads[0]) if head.text == "!")
+    table = sessions_table(workspace.view, codes_by_session(workspace.view.mission, filed.findings))
+    for number, session in enumerate(sessions):
+        count = len(filed.by_session.get(session.id, ()))
+        assert text_of(listed.row(number)[column]) == (str(count) if count else "")
+        assert getattr(table.rows[number][-1], "text", "") == (str(count) if count else "")
+        assert len(filed.codes.get(session.id, ())) == len(filed.marks.findings(session)) == count
+    assert {name: filed.codes[name] for name in ("mm-021", "mm-022")} == {"mm-021": ["PL104"], "mm-022": ["PL101"]}
+    severities = [finding.severity for finding in filed.by_session["bl-004"]]
+    assert severities == sorted(severities, reverse=True)
+    detail = after(workspace, "enter", "end")
+    assert "Findings" in detail
+    assert "PL104 80 of ~100 heads of gn-bko" in detail
 
 
 def test_escape_closes_what_is_open_and_enter_goes_on(busy: Workspace) -> None:
@@ -224,6 +265,19 @@ def test_an_empty_plan(workspace: Workspace) -> None:
     keys = ("down", "enter", "tab", "space", "g", "G", "t", "z", "y", "v", "z", "y", "y", "down", "right", "enter", "t")
     text = after(workspace, *keys, size=(120, 40))
     assert "Upriver" in text
+
+
+@pytest.mark.parametrize("query", ["", "zzz"])
+def test_nothing_to_show_says_why(workspace: Workspace, query: str) -> None:
+    """Without a filter nothing is recorded, and that is said with how to add the first; also of units."""
+    (workspace.root / "plan.toml").unlink()
+    (workspace.root / "units.toml").unlink()
+    workspace.reload()
+    keys = ("slash", *query, "enter") if query else ()
+    sessions, units = after(workspace, *keys), after(workspace, "c", *keys)
+    matches = "matches. Esc shows all again."
+    assert (f"No session {matches}" if query else "No session is recorded. n plans one.") in sessions
+    assert (f"No unit {matches}" if query else "No unit is recorded. Ctrl+P, New unit, adds one.") in units
 
 
 def test_every_key_at_every_size(busy: Workspace) -> None:

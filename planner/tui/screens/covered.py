@@ -13,7 +13,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-
 SHOWN = (events.Mount, events.ScreenResume, events.Resize)
 """What a screen is told when it is to show something."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from planner.coverage import Sums
 from planner.i18n import _, ngettext
-from planner.plain import padded, width_of
+from planner.plain import cut, padded, width_of
 from planner.reports.coverage import Selection, groups_of
 from planner.reports.deployment import series_of
-from planner.reports.lines import Line, Span, line
+from planner.reports.lines import Line, Span, line, width
 from planner.reports.map import band_of, unknown_mark
 from planner.reports.panes import Drawing, Pane, Row, Target, clipped, columns_of, heading, list_pane, stacked
 from planner.reports.words import coverage_percent, marked, number, of, percent, title_of
@@ -15,6 +17,8 @@ from planner.view import View
 
 LEAST, LABEL, BAR = 4, 12, (4, 24)
 """Least and most terminal cells of a zone's name; least and most of a bar."""
+SHORTEST = 6
+"""Terminal cells that a component's name keeps at least."""
 ROOMY = 46
 """Columns from which counts read ``12 of 40`` instead of ``12/40``."""
 
@@ -98,7 +102,10 @@ def _counts(sums: Sums, room: int) -> str:
 
 
 def deployment_pane(view: View, room: int, drawing: Drawing) -> Pane:
-    """Return the trend of the deployment: a line for each component, its last count of those approved in percent."""
+    """Return the trend of the deployment: a line for each component, its last count of those approved in percent.
+
+    Where there is no room for all of that, names are cut, and then the counts before the last.
+    """
     dates, series = series_of(view)
     if not dates:
         return Pane()
@@ -113,8 +120,17 @@ def deployment_pane(view: View, room: int, drawing: Drawing) -> Pane:
             trend = " ".join(f"{there:>{longest}}" for there, *_rest in known[:-1])
             whole = _("{part} of {whole}").format(part=last, whole=approved)
             rows.append([(name, ""), (trend, "dim"), (whole, ""), (share, "")])
-    lines = [(*line(" "), *parts) for parts in columns_of(rows, rights=(1, 2, 3))]
+    lines = _trend_lines(rows)
+    over = max(map(width, lines), default=0) - room
+    if over > 0:
+        longest = max(width_of(row[0][0]) for row in rows) - over
+        rows = [[(cut(row[0][0], max(SHORTEST, longest)), ""), *row[1:]] for row in rows]
+        lines = _trend_lines(rows if longest >= SHORTEST else [[row[0], *row[2:]] for row in rows])
     return Pane((heading(title, room, drawing), *(clipped(parts, room) for parts in lines)))
+
+
+def _trend_lines(rows: Sequence[Sequence[Span]]) -> list[Line]:
+    return [(*line(" "), *parts) for parts in columns_of(rows, rights=range(1, len(rows[0])))] if rows else []
 
 
 def _month(day: object) -> str:

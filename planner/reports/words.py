@@ -9,7 +9,7 @@ from planner.diagnostics import Severity
 from planner.distribution import Distribution
 from planner.i18n import _, language, ngettext
 from planner.mission import Mission
-from planner.model import Entry
+from planner.model import Entry, Session
 from planner.plain import one_line
 from planner.rounding import for_every_ten, ratio
 from planner.rounding import number as number
@@ -72,8 +72,12 @@ def twin(entry: Entry, name: str) -> str:
 
 
 def title_of(entry: Entry) -> str:
-    """Return the title of *entry* on one safe line, in the language in force."""
-    return twin(entry, "title")
+    """Return the title of *entry* on one safe line, in the language in force.
+
+    A blank one gives its id, so that no row is without a name; only sessions need no title.
+    """
+    title = twin(entry, "title")
+    return title if title.strip() or isinstance(entry, Session) else str(getattr(entry, "id", None) or title)
 
 
 def weekday(day: dt.date) -> str:

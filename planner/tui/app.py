@@ -28,6 +28,8 @@ FINDER = 100
 """Columns of the palette at most."""
 AHEAD = 0.05
 """Seconds from one screen that is made ahead to the next."""
+REPAINTING = "ctrl+l"
+"""The key that leaves everything as it is, what was said too."""
 LEAVING = ("q", "ctrl+q", "ctrl+c")
 """The keys that quit."""
 
@@ -111,7 +113,7 @@ class PlannerApp(EnteringApp, WatchedApp):
         if self._exit and isinstance(event, events.Key):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.frame:
-            if not self.background.waited_for:
+            if not self.background.waited_for and event.key != REPAINTING:
                 self.frame.hush()
             self._asked_to_leave = self._asked_to_leave and event.key in LEAVING
         await super().on_event(event)

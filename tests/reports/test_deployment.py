@@ -2,6 +2,8 @@
 
 from planner.reports.deployment import deployment_line, deployment_table
 from planner.reports.lines import text_of
+from planner.reports.overview_bars import deployment_pane
+from planner.reports.panes import Drawing
 from planner.reports.tables import grid_lines
 from tests.missions import entries, view_of
 
@@ -48,3 +50,22 @@ def test_trend_in_one_line() -> None:
     assert wide == ("Deployed 2014-06: IPO 73 122/320, 38 %; FPU 884 857/1,120, 77 %; together 957 979/1,440, 68 %")
     assert narrow == "Deployed 2014-06: IPO 73 122/320, 38 %; FPU 884 857/1,120, 77 %"
     assert least == "Deployed 2014-06: IPO 122/320, 38 %; FPU 857/1,120, 77 %"
+
+
+def test_names_give_way_to_figures() -> None:
+    """On the overview a long name is cut, and then earlier counts go; what is deployed of what is approved stays."""
+    names = ("Individual police officers", "Formed police units")
+    march, june = (743, 56), (857, 122)
+    rows = [
+        f'date = {day}; component = "{name}"; deployed = {there}; approved = {approved}'
+        for day, counts in (("2014-03-31", march), ("2014-06-30", june))
+        for name, there, approved in zip(names, counts, (1120, 320), strict=True)
+    ]
+    view = view_of(entries("deployment", *rows))
+    wide, room, narrow = (
+        [text_of(each) for each in deployment_pane(view, cells, Drawing(True)).lines] for cells in (80, 40, 30)
+    )
+    assert wide[1] == " Individual police officers  743  857 of 1,120  77 %"
+    assert room[1] == " Individual po…  743  857 of 1,120  77 %"
+    assert narrow[1] == " Indiv…  857 of 1,120  77 %"
+    assert all(len(each) <= cells for lines, cells in ((wide, 80), (room, 40), (narrow, 30)) for each in lines)

@@ -82,21 +82,20 @@ class Later:
         return sys.modules.get(self._module.__name__) not in (None, self._module)
 
 
+compiled = re.compile
+
+
 class _LatePattern:
     """Stands for a regular expression until it is first used."""
 
     def __init__(self, pattern: Any, flags: int) -> None:
         self._made_of = (pattern, flags)
-        self._made: re.Pattern[str] | None = None
-
-    @property
-    def made(self) -> re.Pattern[str]:
-        """The regular expression itself."""
-        if self._made is None:
-            self._made = re.compile(*self._made_of)
-        return self._made
 
     def __getattr__(self, name: str) -> Any:
+        if name == "made":
+            made = self.made = compiled(*self._made_of)
+            self.match, self.search, self.sub = made.match, made.search, made.sub  # type: ignore[method-assign]
+            return made
         return getattr(self.made, name)
 
     # Those that are taken out of a pattern when a module is imported.
@@ -120,7 +119,7 @@ def pattern(text: Any, flags: int = 0) -> re.Pattern[str]:
 
 
 class PutOff:
-    """While it is entered, an import of one of *later* reads nothing, and one of *never* fails.
+    """While it is entered, an import of one of *later* reads nothing, one of *never* fails, and patterns are late.
 
     *known* are, by module to be imported later, names that it is known to share with another one.
     """
@@ -137,11 +136,13 @@ class PutOff:
         self._never = [name for name in never if name not in sys.modules]
 
     def __enter__(self) -> None:
+        re.compile = pattern  # most of what textual compiles the start does not use
         sys.modules.update(self._unread)
         for name in self._never:
             sys.modules[name] = None  # type: ignore[assignment]  # an import of it fails, quickly
 
     def __exit__(self, *_error: object) -> None:
+        re.compile = compiled
         for name in self._never:
             del sys.modules[name]
         for name, unread in self._unread.items():

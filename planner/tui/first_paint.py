@@ -45,7 +45,7 @@ class Painted(NamedTuple):
 
 
 class FirstPaint:
-    """The first picture while it is painted: what no finding is needed for at once, the rest when it is asked for."""
+    """The first picture."""
 
     def __init__(self, desk: Desk, heading: str, terminal: TextIO | None) -> None:
         self._desk = desk
@@ -53,33 +53,26 @@ class FirstPaint:
         columns, rows = _size_of(terminal) if terminal else (0, 0)
         self._pictures = _pictures(desk, heading, columns, rows)
         self._codes = _known_codes(desk)
-        self._painted = Painted(Pen(Styles(colour=not os.environ.get("NO_COLOR")), Cells(columns, rows)), columns, rows)
+        self._pen = Pen(Styles(colour=not os.environ.get("NO_COLOR")), Cells(columns, rows))
         self.is_seen = columns >= LEAST[0] and rows >= LEAST[1]
         """Whether it can be seen: the terminal is large enough."""
 
-    def begin(self) -> None:
-        """Show the lines of the overview that need no finding."""
-        if self.is_seen:
-            self._painted.pen.clear()
-            self._show(OTHER_SCREEN)
-
-    def finished(self) -> Painted | None:
-        """Show the rest; return what stands there then, None where the terminal is too small for it."""
-        if not self.is_seen:
+    def shown(self) -> Painted | None:
+        """Show it, and return what stands on the terminal then; None where that is too small."""
+        if not self.is_seen or not self._terminal:
             return None
-        self._show("")
-        return self._painted
-
-    def _show(self, before: str) -> None:
-        pen, columns, rows = self._painted
-        wanted = ScreenMemory(columns, rows, pen.styles)
-        for row, (base, parts) in enumerate(next(self._pictures), 1):
-            wanted.paint(f"\x1b[{row};1H" + "".join(_codes(self._desk, base, parts, columns, self._codes)))
-        draw(pen, wanted.cells, list(range(rows)))
-        if self._terminal:
-            self._terminal.write(before + pen.text)
+        columns, rows = self._pen.cells.width, self._pen.cells.height
+        self._pen.clear()
+        before = OTHER_SCREEN
+        for lines in self._pictures:
+            wanted = ScreenMemory(columns, rows, self._pen.styles)
+            for row, (base, parts) in enumerate(lines, 1):
+                wanted.paint(f"\x1b[{row};1H" + "".join(_codes(self._desk, base, parts, columns, self._codes)))
+            draw(self._pen, wanted.cells, list(range(rows)))
+            self._terminal.write(before + self._pen.text)
             self._terminal.flush()
-        self._painted = Painted(pen.fork(), columns, rows)
+            self._pen, before = self._pen.fork(), ""
+        return Painted(self._pen, columns, rows)
 
 
 def _size_of(terminal: TextIO) -> tuple[int, int]:

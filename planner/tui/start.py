@@ -22,8 +22,8 @@ from planner.plain import one_line
 from planner.quick import TYPES, PutOff
 
 if TYPE_CHECKING:
-    from planner.tui.ahead import Ahead
     from planner.tui.desk import Desk
+    from planner.tui.first_paint import Painted
     from planner.workspace import Workspace
 
 REMOTE = ("SSH_CONNECTION", "SSH_TTY")
@@ -168,9 +168,8 @@ def run_tui(
 
 
 def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
-    from planner.tui.ahead import Ahead
     from planner.tui.desk import Desk
-    from planner.tui.first_paint import LEAVE
+    from planner.tui.first_paint import LEAVE, FirstPaint
     from planner.tui.leaving import EndingAtOnce
     from planner.tui.theme import Look
 
@@ -181,23 +180,22 @@ def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
         light=terminal.light,
     )
     desk = Desk(workspace, look, mentor)
-    ahead = Ahead(desk, _("Overview"), sys.__stderr__)
+    picture = FirstPaint(desk, _("Overview"), sys.__stderr__)
 
     def leave() -> None:
-        if ahead.give_up():
+        if picture.is_seen:
             _put(LEAVE)  # nobody else does who has not begun yet
 
     with EndingAtOnce(leave):
         try:
-            ahead.begin()
-            return _take_over(desk, ahead, mouse=not terminal.remote)
+            return _take_over(desk, picture.shown(), mouse=not terminal.remote)
         except BaseException:
             leave()
             raise
 
 
-def _take_over(desk: Desk, ahead: Ahead, *, mouse: bool) -> int:
-    """Run the app in place of the picture that was painted *ahead* of it; return the exit code."""
+def _take_over(desk: Desk, painted: Painted | None, *, mouse: bool) -> int:
+    """Run the app in place of what is *painted*; return the exit code."""
     wrong: list[str] = []
     with PutOff(LATER, NEVER, TYPES):
         from planner.tui.app import PlannerApp
@@ -205,7 +203,7 @@ def _take_over(desk: Desk, ahead: Ahead, *, mouse: bool) -> int:
         from planner.tui.terminal import bear_bad_bytes
 
     bear_bad_bytes()
-    CellDriver.painted = ahead.painted()
+    CellDriver.painted = painted
     app = PlannerApp(desk)
     app.when_shown = lambda: wrong.append(_take_settings(desk))
     with PutOff(["bz2", "lzma", "textual.pilot"]):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.tui import ahead, first_paint, start
+from planner.tui import first_paint, start
 from planner.tui.start import Progress, Terminal, Wishes, run_tui, settings_for, terminal_of
 
 XTERM = {"TERM": "xterm-256color"}
@@ -83,7 +83,6 @@ def test_interrupted_before_the_screens(monkeypatch: pytest.MonkeyPatch, capsys:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(first_paint, "_size_of", lambda _terminal: (80, 24))
-    monkeypatch.setattr(ahead, "_processors", lambda: 1)
     monkeypatch.setattr(sys, "__stderr__", io.StringIO())
     monkeypatch.setattr(start, "is_terminal", lambda: True)
     monkeypatch.setattr(start, "_take_over", interrupted)

@@ -3,8 +3,6 @@
 It puts records into a row of others, knows no figure, and refuses to say what else follows.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """Owns what is taught: curricula and their modules as immutable records; whom they reach is computed elsewhere."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct

@@ -1,7 +1,5 @@
 """Owns findings: what is wrong or worth doing, how bad it is and where it stands; it judges nothing itself."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import NamedTuple
 

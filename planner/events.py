@@ -4,8 +4,6 @@ Cancelled sessions happen on no date. What lapses is what was delivered and atte
 lapses nowhere yet.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict

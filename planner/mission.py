@@ -1,7 +1,5 @@
 """Owns the mission as a whole: its sound entries, found by id; it computes no figure and reads no file."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar

@@ -4,8 +4,6 @@ One declaration serves reading, validation and the JSON Schema: field names are 
 holds what its entry says and nothing derived, except that a session or activity without ``end`` ends on its ``start``.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct

@@ -4,8 +4,6 @@ It refuses to judge the session in any other way: teams, seats, funding and prer
 that were delivered or cancelled have no obstacles, and neither has a session without a venue: its place is not known.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal, NamedTuple
 

@@ -110,7 +110,8 @@ class _LatePattern:
 
     def sub(self, *what: Any, **more: Any) -> str:
         """Do what the pattern does."""
-        return self.made.sub(*what, **more)
+        text: str = self.made.sub(*what, **more)
+        return text
 
 
 def pattern(text: Any, flags: int = 0) -> re.Pattern[str]:
@@ -136,7 +137,7 @@ class PutOff:
         self._never = [name for name in never if name not in sys.modules]
 
     def __enter__(self) -> None:
-        re.compile = pattern  # most of what textual compiles the start does not use
+        re.compile = pattern  # type: ignore[assignment]  # most of what textual compiles the start does not use
         sys.modules.update(self._unread)
         for name in self._never:
             sys.modules[name] = None  # type: ignore[assignment]  # an import of it fails, quickly

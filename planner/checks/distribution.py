@@ -1,7 +1,5 @@
 """Owns the rules about where teaching and trainers are, against where the need is (DS); it computes no distribution."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

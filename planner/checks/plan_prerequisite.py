@@ -1,7 +1,5 @@
 """Owns the check of the order of modules: what a unit must have had before; it does not ask whether that has lapsed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Owns the list of rules: code, severity and reason of each stand with its function; it runs them, judging nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 

@@ -3,8 +3,6 @@
 It runs only on entries that the fast check refused, and decides nothing about what is kept.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 import types

@@ -3,8 +3,6 @@
 It looks at one entry at a time; whether ids clash or references hold is seen by ``references``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -31,6 +29,7 @@ from planner.model import (
     Venue,
     Zone,
 )
+from planner.vocabulary import Text, Texts
 
 MISSION_TABLES: dict[str, type[Struct]] = {
     "mission": Settings,
@@ -232,5 +231,4 @@ def _twin_faults(twins: Mapping[str, object], kind: type[Struct]) -> Iterator[Fa
 
 def text_fields(kind: type[Struct]) -> dict[str, bool]:
     """Return the fields of *kind* that may have a French twin, and whether each is a list of texts."""
-    written = kind.__annotations__
-    return {name: note.startswith("Texts") for name, note in written.items() if str(note).startswith("Text")}
+    return {name: note == Texts for name, note in kind.__annotations__.items() if note in (Text, Texts)}

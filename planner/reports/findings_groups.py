@@ -3,8 +3,6 @@
 Findings are named by their index among all. The groups of ``check`` are those by rule.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

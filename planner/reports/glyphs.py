@@ -3,8 +3,6 @@
 A state is a glyph first and a colour second. It computes no figure: states are those of the core.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

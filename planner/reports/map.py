@@ -4,8 +4,6 @@ Where a region stands is its ``tile``; empty columns and rows are left out, so a
 stands below the others, and of two regions on one tile the second stands at the next free one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 It chooses what comes first and words it; every figure is the core's.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 The figures are the core's; map, bars and lists are those of their own modules.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A pane knows neither mission nor terminal, so a pipe can print its lines and a s
 wider than it was asked to be.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

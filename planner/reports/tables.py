@@ -3,8 +3,6 @@
 It computes nothing, asks no terminal for its width, and refuses to let data become markup, a formula or a control.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import unicodedata

@@ -4,8 +4,6 @@ Importing textual takes longer than reading a mission. So the lines that the fir
 the driver goes on from them; it sends only what differs. It is never more than a picture: no key works yet.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial

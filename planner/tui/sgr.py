@@ -3,8 +3,6 @@
 It knows only the codes that textual writes; of any other it says so and guesses nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

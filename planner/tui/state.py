@@ -3,8 +3,6 @@
 A state is a sign first and a colour second. It computes no figure: states are those of the core.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from planner.coverage import Cell, State, Sums

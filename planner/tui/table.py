@@ -3,8 +3,6 @@
 A cell is a line of spans (see ``reports.lines``). Every column keeps one blank on each side, where focus shows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 

@@ -65,6 +65,7 @@ class Desk:
         self._kept_for: tuple[View, int] | None = None
         self._kept: dict[Callable[..., Any], Any] = {}
         self._calendar: tuple[Mission, Calendar] | None = None
+        self._last: tuple[tuple[object, ...], Any] = ((), None)
 
     @property
     def view(self) -> View:
@@ -110,6 +111,13 @@ class Desk:
         if self._kept_for != (self.view, id(found)):
             self._kept_for, self._kept = (self.view, id(found)), {}
         return self._kept
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what *make* makes of all that is in *key*; what was made last is not made again of the same."""
+        if self._last[0] != key:
+            self._last = (key, make())
+        made: T = self._last[1]
+        return made
 
     # Dates.
 

@@ -92,7 +92,8 @@ def _pictures(desk: Desk, heading: str, columns: int, rows: int) -> Iterator[lis
     top = overview_top(desk.view, columns, height, drawing)
     yield [*head, *(("", parts) for parts in top.lines[:height])]
     filed = desk.kept(Filed) if desk.findings is not None else None
-    pane = overview_pane(desk.view, filed, columns, height, drawing, top)
+    key = (FIRST, desk.view, filed, columns, height, drawing)
+    pane = desk.once(key, lambda: overview_pane(desk.view, filed, columns, height, drawing, top))
     yield [*head, *(("", parts) for parts in pane.lines[:height])]
 
 

@@ -59,6 +59,7 @@ LATER = (
     "textual.css._help_text",
     "textual.markup",
     "textual.widgets._toast",
+    "textual.widgets._tooltip",
     "textwrap",
     "tokenize",
     "traceback",

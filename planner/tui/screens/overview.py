@@ -71,8 +71,9 @@ class Overview(Frame):
     def fit(self) -> None:
         size = self.app.size
         height = size.height - AROUND - lines_said(self.app.size.height)
-        drawing = Drawing(self.desk.look.unicode)
-        self.query_one(Board).show(overview_pane(self.desk.view, self._filed, size.width, height, drawing))
+        view, filed, drawing = self.desk.view, self._filed, Drawing(self.desk.look.unicode)
+        key = (self.NAME, view, filed, size.width, height, drawing)
+        self.query_one(Board).show(self.desk.once(key, lambda: overview_pane(view, filed, size.width, height, drawing)))
 
     def about(self) -> Sequence[Line]:
         lines = self._words.lines(

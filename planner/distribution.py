@@ -7,12 +7,13 @@ venue (where the teaching was held). It judges nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planner.coverage import Cell, Coverage, Number, Sums, coverage_of, sums_of, total
 from planner.i18n import _, mark
@@ -107,6 +108,12 @@ def distribution_of(
     regions = _region_rows(mission, sums, tally or Tally(mission, day))
     zones = _zone_rows(mission, regions)
     return Distribution(day, weight, regions, zones, _parity(mission, zones), _to_move(mission, regions, weight))
+
+
+def weighed(mission: Mission, distribution: Distribution, weight: Weight) -> Distribution:
+    """Return *distribution*, one of *mission*, by another *weight*: nothing is another but what would have to move."""
+    regions = distribution.regions
+    return replace(distribution, weight=weight, to_move=_to_move(mission, regions, weight))
 
 
 def _sums_by_region(
@@ -213,9 +220,8 @@ def _parity(mission: Mission, zones: tuple[Row, ...]) -> Parity:
 
 
 def _to_move(mission: Mission, regions: tuple[Row, ...], weight: Weight) -> ToMove:
-    rows = [(row.region, row.sums) for row in regions if row.region]
-    weights = [_weight(mission, region, sums, weight) for region, sums in rows]
-    delivered = [sums.delivered_hours for _, sums in rows]
+    weights = _weights(mission, regions, weight)
+    delivered = [row.sums.delivered_hours for row in regions if row.region]
     all_weight, all_delivered = total(weights), total(delivered)
     if not all_weight or not all_delivered:
         return ToMove(None, None)
@@ -232,17 +238,26 @@ def moves_of(mission: Mission, distribution: Distribution) -> dict[str, float]:
     if distribution.to_move.share is None:
         return {}
     rows = [(row.region, row.sums) for row in distribution.regions if row.region]
-    weights = [_weight(mission, region, sums, distribution.weight) for region, sums in rows]
-    delivered = total(sums.delivered_hours for _, sums in rows)
+    weights = _weights(mission, distribution.regions, distribution.weight)
+    delivered, whole = total(sums.delivered_hours for _, sums in rows), total(weights)
     return {
-        region.id: weight / total(weights) * delivered - sums.delivered_hours
+        region.id: weight / whole * delivered - sums.delivered_hours
         for (region, sums), weight in zip(rows, weights, strict=True)
     }
 
 
-def _weight(mission: Mission, region: Region, sums: Sums, weight: Weight) -> Number:
+def _weights(mission: Mission, rows: Sequence[Row], weight: Weight) -> list[Number]:
+    """Return the weight of each region of *rows*; missing counts as 0."""
+    strength: Counter[str] = Counter()
+    if weight == "strength":
+        for unit in mission.units:
+            strength[unit.region] += unit.strength
+    return [_weight(row.region, row.sums, weight, strength) for row in rows if row.region]
+
+
+def _weight(region: Region, sums: Sums, weight: Weight, strength: Mapping[str, int]) -> Number:
     if weight == "need":
         return sums.need_hours
     if weight == "strength":
-        return sum(unit.strength for unit in mission.units if unit.region == region.id)
+        return strength.get(region.id, 0)
     return (region.population if weight == "population" else region.area_km2) or 0

@@ -61,7 +61,7 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     from planner.reports.module_facts import ModuleFacts
     from planner.reports.reform_spots import Spots
     from planner.tui.screens.coverage_figures import Figures
-    from planner.tui.screens.findings_page import every_entity, every_group
+    from planner.tui.screens.sifted_findings import Sifted
 
     view = desk.view
     yield view.distribution
@@ -70,8 +70,7 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     yield lambda: filed.by_session
     yield lambda: [filed.of_unit(unit) for unit in view.mission.units[:1]]
     yield lambda: filed.marks
-    yield lambda: desk.kept(every_group)
-    yield lambda: desk.kept(every_entity)
+    yield from filed.kept(Sifted).makes()
     yield view.kept(Figures).prepare
     yield view.kept(ModuleFacts).prepare
     yield lambda: view.kept(Spots).balance

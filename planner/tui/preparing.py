@@ -6,6 +6,7 @@ It makes nothing that a screen would not make itself, and draws nothing. All of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from planner.reports.filed import Filed
 from planner.reports.overview_bars import compared_sums
@@ -60,7 +61,9 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     """Yield what makes each thing; screens are imported only here, beside those that are seen."""
     from planner.reports.module_facts import ModuleFacts
     from planner.reports.reform_spots import Spots
+    from planner.reports.timeline import ROW_KINDS
     from planner.tui.screens.coverage_figures import Figures
+    from planner.tui.screens.sessions_shown import timeline_of
     from planner.tui.screens.sifted_findings import Sifted
 
     view = desk.view
@@ -70,6 +73,8 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     yield lambda: filed.by_session
     yield lambda: [filed.of_unit(unit) for unit in view.mission.units[:1]]
     yield lambda: filed.marks
+    timeline = filed.kept(timeline_of)
+    yield from (partial(timeline.rows, kind) for kind in ROW_KINDS)
     yield from filed.kept(Sifted).makes()
     yield view.kept(Figures).prepare
     yield view.kept(ModuleFacts).prepare

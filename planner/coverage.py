@@ -141,6 +141,11 @@ class Coverage(Struct, frozen=True, dict=True):
         """Sums of all cells."""
         return sums_of(self.cells)
 
+    @cached_property
+    def illustrative(self) -> bool:
+        """Whether an invented strength enters any need, as in ``total``."""
+        return any(cell.unit.confidence == "illustrative" and cell.illustrative for cell in self.cells)
+
     def covered_until(self, cell: Cell) -> dt.date | None:
         """Return the first day on which lapse uncovers heads of *cell* if nothing more is run; None: never."""
         records = self.records.get((cell.unit.id, cell.module.id))

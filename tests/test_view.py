@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from planner.coverage import Cell, Sums, coverage_of, sums_of
+from planner.coverage import Cell, Coverage, Sums, coverage_of, sums_of
 from planner.distribution import WEIGHTS, distribution_of
 from planner.view import View
 from planner.workspace import Workspace
@@ -56,3 +56,10 @@ def test_only_one_weight_sums_the_cells(view: View, monkeypatch: pytest.MonkeyPa
     once = len(summed)
     assert [again.distribution(weight).weight for weight in WEIGHTS] == list(WEIGHTS)
     assert len(summed) == once > 0
+
+
+@pytest.mark.parametrize("days", [0, 200])
+def test_whether_anything_is_illustrative_is_what_the_total_says(view: View, days: int) -> None:
+    coverage = view.on(view.day + dt.timedelta(days=days)).coverage
+    assert coverage.illustrative is coverage.total.illustrative
+    assert not Coverage(coverage.day, (), {}).illustrative

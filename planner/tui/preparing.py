@@ -77,7 +77,10 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     yield from (partial(timeline.rows, kind) for kind in ROW_KINDS)
     yield from filed.kept(Sifted).makes()
     yield view.kept(Figures).prepare
-    yield view.kept(ModuleFacts).prepare
+    facts = view.kept(ModuleFacts)
+    yield facts.prepare
+    yield from (partial(facts.stands, [module]) for module in view.mission.modules)
+    yield lambda: view.coverage.illustrative
     yield lambda: view.kept(Spots).balance
     yield lambda: desk.names
     yield lambda: desk.calendar

@@ -65,7 +65,7 @@ class CoveragePage(Frame):
             _("12+8/40: for 8 of those not covered, seats are planned or approved."),
             unknown_note(),
             heads_note(),
-            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+            *([illustrative_note()] if self.desk.view.coverage.illustrative else []),
         )
 
     def take(self) -> None:

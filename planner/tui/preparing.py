@@ -81,6 +81,6 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     yield facts.prepare
     yield from (partial(facts.stands, [module]) for module in view.mission.modules)
     yield lambda: view.coverage.illustrative
-    yield lambda: view.kept(Spots).balance
+    yield from view.kept(Spots).makes()
     yield lambda: desk.names
     yield lambda: desk.calendar

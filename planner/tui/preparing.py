@@ -82,5 +82,5 @@ def _things(desk: Desk) -> Iterator[Callable[[], object]]:
     yield from (partial(facts.stands, [module]) for module in view.mission.modules)
     yield lambda: view.coverage.illustrative
     yield from view.kept(Spots).makes()
-    yield lambda: desk.names
+    yield lambda: desk.names.texts
     yield lambda: desk.calendar

@@ -6,8 +6,8 @@ It also knows which sessions are coming for a cell, whether one of them is block
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 
 from planner.attendance import Key
 from planner.coverage import Cell, Number, Sums, sums_of
@@ -65,15 +65,17 @@ class Figures:
             texts[unit.id] = folded(" ".join(parts))
         return texts
 
-    def prepare(self) -> None:
-        """Find what the whole mission is asked for before a unit is, and what sorting asks of each unit."""
-        for curriculum in (None, *(each.id for each in self.mission.curricula)):
-            self.of_units(curriculum)
-        self.coming("", "")
-        for unit in self.mission.units:
-            self.of_unit(unit.id)
-        for name in ("largest", "searched", "worst"):
-            getattr(self, name)
+    def makes(self) -> Iterator[Callable[[], object]]:
+        """Yield what makes each thing that the whole mission is asked for before a unit is."""
+        yield from (partial(self.of_units, each) for each in (None, *(each.id for each in self.mission.curricula)))
+        yield lambda: self.coming("", "")
+        yield lambda: self.largest
+
+    def makes_later(self) -> Iterator[Callable[[], object]]:
+        """Yield what makes each thing that filtering, sorting and the way to the worst gaps ask for."""
+        yield lambda: self.searched
+        yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
+        yield lambda: self.worst
 
     def cell(self, unit: str, module: str) -> Cell | None:
         """Return the cell of *unit* in *module*; None without need or attendance."""

@@ -84,7 +84,7 @@ class DueShown(Frame):
     def take(self) -> None:
         if self.mentor not in self.desk.view.mission.team:
             self.mentor = None
-        self.every = chase_list(self.desk.view)
+        self.every = self.desk.view.kept(chase_list)
         self._marks = self.desk.kept(Filed).marks
         self.select()
 

@@ -15,7 +15,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.coverage import Cell, Coverage, Number, Sums, coverage_of, sums_of, total
+from planner.coverage import Cell, Coverage, Number, Sums, added, coverage_of, sums_of, total
 from planner.i18n import _, mark
 from planner.mission import Mission
 from planner.model import Region, Zone
@@ -166,28 +166,12 @@ def _sum_of(zone: Zone | None, rows: list[Row]) -> Row:
     return Row(
         region=None,
         zone=zone,
-        sums=_sum_of_sums([row.sums for row in rows]),
+        sums=added([row.sums for row in rows]),
         held=_sum_of_teaching([row.held for row in rows]),
         booked=_sum_of_teaching([row.booked for row in rows]),
         trainers=dict(trainers),
         taught_away_seats=sum(row.taught_away_seats for row in rows),
         attended_seats=sum(row.attended_seats for row in rows),
-    )
-
-
-def _sum_of_sums(parts: list[Sums]) -> Sums:
-    return Sums(
-        need=sum(part.need for part in parts),
-        covered=sum(part.covered for part in parts),
-        scheduled=sum(part.scheduled for part in parts),
-        due=sum(part.due for part in parts),
-        lapsed=sum(part.lapsed for part in parts),
-        unknown=sum(part.unknown for part in parts),
-        need_hours=total(part.need_hours for part in parts),
-        covered_hours=total(part.covered_hours for part in parts),
-        scheduled_hours=total(part.scheduled_hours for part in parts),
-        delivered_hours=total(part.delivered_hours for part in parts),
-        illustrative=any(part.illustrative for part in parts),
     )
 
 

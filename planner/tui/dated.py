@@ -173,6 +173,9 @@ class DatedApp(App[None]):
         if waited and not isinstance(waited.goal, Entry):
             return True
         self.background.give_up_for(Entry)
+        seen = self._screen_stacks.get(entry.name)
+        if seen and isinstance(seen[0], Frame) and seen[0].is_current:
+            return True
         if not self.desk.large or are_done(courses := courses_of(self.desk, entry.name)):
             return True
         said = _("{screen}: the figures are being worked out; Esc stays here.").format(screen=entry.title)

@@ -6,11 +6,12 @@ It also knows which sessions are coming for a cell, whether one of them is block
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
 from planner.attendance import Key
-from planner.coverage import Cell, Number, Sums, sums_of
+from planner.coverage import Cell, Number, Sums, added, sums_of
+from planner.curriculum import Module
 from planner.model import Session, Unit
 from planner.obstacles import AHEAD, is_blocked
 from planner.plain import folded
@@ -18,6 +19,53 @@ from planner.reports.words import title_of
 from planner.tui.screens.coverage_measure import Largest, Measure
 from planner.tui.state import sign_of_cell
 from planner.view import View
+
+Peaks = dict[str, dict[str | None, Largest]]
+"""Figures by unit, then by curriculum."""
+
+
+class Chosen:
+    """Sums of some units of one view, each found once."""
+
+    def __init__(self, view: View, units: Sequence[Unit]) -> None:
+        self._view = view
+        self._units = units
+        self._sums: dict[tuple[str | None, str | None], Sums] = {}
+        self._largest: dict[bool, dict[str | None, Largest]] = {}
+
+    @cached_property
+    def _cells(self) -> dict[str, list[Cell]]:
+        """Cells by module."""
+        groups: dict[str, list[Cell]] = defaultdict(list)
+        for unit in self._units:
+            for cell in self._view.coverage.by_unit.get(unit.id, ()):
+                groups[cell.module.id].append(cell)
+        return dict(groups)
+
+    def sums(self, curriculum: str | None, module: str | None) -> Sums:
+        """Return the sums in *curriculum*, in *module*, or in all."""
+        key = (curriculum, module)
+        if key not in self._sums:
+            if module:
+                self._sums[key] = sums_of(self._cells.get(module, ()))
+            else:
+                mission = self._view.mission
+                modules = mission.modules_in[curriculum] if curriculum else mission.modules
+                self._sums[key] = added([self._of_module(each) for each in modules])
+        return self._sums[key]
+
+    def _of_module(self, module: Module) -> Sums:
+        return self.sums(self._view.mission.curriculum_of[module.id].id, module.id)
+
+    def largest(self, peaks: Peaks, *, hours: bool) -> dict[str | None, Largest]:
+        """Return the most that any of the units has of *peaks*, heads or *hours*, by curriculum and (None) in all."""
+        if hours not in self._largest:
+            most: dict[str | None, Largest] = defaultdict(Largest)
+            for unit in self._units:
+                for name, peak in peaks[unit.id].items():
+                    most[name] = Largest(*map(max, most[name], peak))
+            self._largest[hours] = most
+        return self._largest[hours]
 
 
 class Figures:
@@ -27,7 +75,7 @@ class Figures:
         self.view = view
         self.mission = view.mission
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
-        self._of_units: dict[tuple[str | None, str | None], Sums] = {}
+        self._whole = self._chosen = Chosen(view, self.mission.units)
         self._blocked: dict[str, bool] = {}
         self._units: tuple[Unit, ...] = self.mission.units
 
@@ -48,9 +96,8 @@ class Figures:
         self._units = tuple(units)
         self.__dict__.pop("worst", None)  # of equal gaps the first unit's is first
         if others:
-            self._of_units.clear()
-            for name in ("largest", "largest_hours", "_by_module"):
-                self.__dict__.pop(name, None)
+            whole = len(units) == len(self.mission.units)
+            self._chosen = self._whole if whole else Chosen(self.view, units)
 
     @cached_property
     def searched(self) -> dict[str, str]:
@@ -69,13 +116,14 @@ class Figures:
         """Yield what makes each thing that the whole mission is asked for before a unit is."""
         yield from (partial(self.of_units, each) for each in (None, *(each.id for each in self.mission.curricula)))
         yield lambda: self.coming("", "")
-        yield lambda: self.largest
+        yield lambda: self.largest_of("heads", None)
 
     def makes_later(self) -> Iterator[Callable[[], object]]:
         """Yield what makes each thing that filtering, sorting and the way to the worst gaps ask for."""
         yield lambda: self.searched
         yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
         yield lambda: self.worst
+        yield lambda: self._whole.largest(self._peaks_in_hours, hours=True)
 
     def cell(self, unit: str, module: str) -> Cell | None:
         """Return the cell of *unit* in *module*; None without need or attendance."""
@@ -93,34 +141,25 @@ class Figures:
 
     def of_units(self, curriculum: str | None = None, module: str | None = None) -> Sums:
         """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
-        key = (curriculum, module)
-        if key not in self._of_units:
-            if module:
-                names: Iterable[str] = (module,)
-            elif curriculum:
-                names = [each.id for each in self.mission.modules_in[curriculum]]
-            else:
-                names = self._by_module
-            self._of_units[key] = sums_of(cell for name in names for cell in self._by_module.get(name, ()))
-        return self._of_units[key]
+        return self._chosen.sums(curriculum, module)
 
     def largest_of(self, measure: Measure, curriculum: str | None) -> Largest:
         """Return the largest figures that any unit shown has in *curriculum*, or in all: for widths."""
-        return (self.largest_hours if measure == "hours" else self.largest)[curriculum]
+        hours = measure == "hours"
+        return self._chosen.largest(self._peaks_in_hours if hours else self._peaks_in_heads, hours=hours)[curriculum]
 
     @cached_property
-    def largest(self) -> dict[str | None, Largest]:
-        """The most heads covered, scheduled and in need that any unit shown has, by curriculum and (None) in all."""
-        return self._largest(hours=False)
+    def _peaks_in_heads(self) -> Peaks:
+        return self._found_peaks(hours=False)
 
     @cached_property
-    def largest_hours(self) -> dict[str | None, Largest]:
-        """The same in trainee-hours."""
-        return self._largest(hours=True)
+    def _peaks_in_hours(self) -> Peaks:
+        return self._found_peaks(hours=True)
 
-    def _largest(self, *, hours: bool) -> dict[str | None, Largest]:
-        most: dict[str | None, Largest] = defaultdict(Largest)
-        for unit in self._units:
+    def _found_peaks(self, *, hours: bool) -> Peaks:
+        """Return the heads, or trainee-hours, of every unit by curriculum and (None) in all."""
+        peaks: Peaks = {}
+        for unit in self.mission.units:
             found: dict[str | None, list[Number]] = defaultdict(lambda: [0, 0, 0])
             for cell in self.view.coverage.by_unit.get(unit.id, ()):
                 each = cell.module.hours if hours else 1
@@ -128,17 +167,8 @@ class Figures:
                     tally[0] += cell.covered * each
                     tally[1] += cell.scheduled * each
                     tally[2] += cell.need * each
-            for name, tally in found.items():
-                most[name] = Largest(*map(max, most[name], tally))
-        return most
-
-    @cached_property
-    def _by_module(self) -> dict[str, list[Cell]]:
-        groups: dict[str, list[Cell]] = defaultdict(list)
-        for unit in self._units:
-            for cell in self.view.coverage.by_unit.get(unit.id, ()):
-                groups[cell.module.id].append(cell)
-        return dict(groups)
+            peaks[unit.id] = {name: Largest(*tally) for name, tally in found.items()}
+        return peaks
 
     @cached_property
     def _curriculum_of(self) -> dict[str, str]:

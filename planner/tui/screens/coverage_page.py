@@ -19,7 +19,7 @@ from planner.tui.screens.coverage_figures import Figures
 from planner.tui.screens.coverage_measure import Measure, measure_word
 from planner.tui.screens.coverage_table import Matrix, Slot
 from planner.tui.screens.coverage_words import Space, about_cell, about_sums
-from planner.tui.screens.frame import Frame
+from planner.tui.screens.frame import TALL, WIDE, Frame
 from planner.tui.state import SIGNS, word_of
 from planner.tui.table import plain_text
 from planner.tui.widgets.grid import Grid
@@ -93,7 +93,9 @@ class CoveragePage(Frame):
         self.matrix.selected()
 
     def about(self) -> Sequence[Line]:
-        lines = self.lines_about if self.app.size.width < BROAD else LINES
+        size = self.app.size
+        roomy = size.height >= TALL and size.width < WIDE
+        lines = LINES if size.width >= BROAD else 5 if roomy else 3
         unit, space = self.unit, Space(self.app.size.width, lines)
         if unit is None:
             return [((" ", ""), (_("No unit matches. Esc shows all again."), "title")), *[()] * (space.lines - 1)]

@@ -33,7 +33,7 @@ def view_after(view: View, mission: Mission, alteration: Alteration) -> View:
     for name, derive in _DERIVED.items():
         if name in wanted:
             known[name] = derive(view, after, alteration)
-    for weight in view.distributions if "coverage" in known else ():
+    for weight in list(view.distributions)[:1] if "coverage" in known else ():  # the others follow from it
         after.take_distribution(_distribution(view, after, weight, alteration))
     return after
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -141,6 +141,11 @@ class Coverage(Struct, frozen=True, dict=True):
         """Sums of all cells."""
         return sums_of(self.cells)
 
+    @cached_property
+    def illustrative(self) -> bool:
+        """Whether an invented strength enters any need, as in ``total``."""
+        return any(cell.unit.confidence == "illustrative" and cell.illustrative for cell in self.cells)
+
     def covered_until(self, cell: Cell) -> dt.date | None:
         """Return the first day on which lapse uncovers heads of *cell* if nothing more is run; None: never."""
         records = self.records.get((cell.unit.id, cell.module.id))
@@ -182,6 +187,23 @@ def sums_of(cells: Iterable[Cell]) -> Sums:
     hours = [total(modules[name].hours * row[i] for name, row in heads.items()) for i in range(4)]
     need, covered, scheduled = (sum(row[i] for row in heads.values()) for i in range(3))
     return Sums(need, covered, scheduled, due, lapsed, unknown, hours[0], hours[1], hours[2], hours[3], illustrative)
+
+
+def added(parts: Sequence[Sums]) -> Sums:
+    """Return the sums of all that *parts* are the sums of; no module's cells of one unit are in two of them."""
+    return Sums(
+        need=sum(part.need for part in parts),
+        covered=sum(part.covered for part in parts),
+        scheduled=sum(part.scheduled for part in parts),
+        due=sum(part.due for part in parts),
+        lapsed=sum(part.lapsed for part in parts),
+        unknown=sum(part.unknown for part in parts),
+        need_hours=total(part.need_hours for part in parts),
+        covered_hours=total(part.covered_hours for part in parts),
+        scheduled_hours=total(part.scheduled_hours for part in parts),
+        delivered_hours=total(part.delivered_hours for part in parts),
+        illustrative=any(part.illustrative for part in parts),
+    )
 
 
 def need_of(unit: Unit, module: Module) -> int:

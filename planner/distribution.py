@@ -7,14 +7,15 @@ venue (where the teaching was held). It judges nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from planner.coverage import Cell, Coverage, Number, Sums, coverage_of, sums_of, total
+from planner.coverage import Cell, Coverage, Number, Sums, added, coverage_of, sums_of, total
 from planner.i18n import _, mark
 from planner.mission import Mission
 from planner.model import Region, Zone
@@ -109,6 +110,12 @@ def distribution_of(
     return Distribution(day, weight, regions, zones, _parity(mission, zones), _to_move(mission, regions, weight))
 
 
+def weighed(mission: Mission, distribution: Distribution, weight: Weight) -> Distribution:
+    """Return *distribution*, one of *mission*, by another *weight*: nothing is another but what would have to move."""
+    regions = distribution.regions
+    return replace(distribution, weight=weight, to_move=_to_move(mission, regions, weight))
+
+
 def _sums_by_region(
     mission: Mission, coverage: Coverage, known: Mapping[str | None, Sums]
 ) -> Mapping[str | None, Sums]:
@@ -159,28 +166,12 @@ def _sum_of(zone: Zone | None, rows: list[Row]) -> Row:
     return Row(
         region=None,
         zone=zone,
-        sums=_sum_of_sums([row.sums for row in rows]),
+        sums=added([row.sums for row in rows]),
         held=_sum_of_teaching([row.held for row in rows]),
         booked=_sum_of_teaching([row.booked for row in rows]),
         trainers=dict(trainers),
         taught_away_seats=sum(row.taught_away_seats for row in rows),
         attended_seats=sum(row.attended_seats for row in rows),
-    )
-
-
-def _sum_of_sums(parts: list[Sums]) -> Sums:
-    return Sums(
-        need=sum(part.need for part in parts),
-        covered=sum(part.covered for part in parts),
-        scheduled=sum(part.scheduled for part in parts),
-        due=sum(part.due for part in parts),
-        lapsed=sum(part.lapsed for part in parts),
-        unknown=sum(part.unknown for part in parts),
-        need_hours=total(part.need_hours for part in parts),
-        covered_hours=total(part.covered_hours for part in parts),
-        scheduled_hours=total(part.scheduled_hours for part in parts),
-        delivered_hours=total(part.delivered_hours for part in parts),
-        illustrative=any(part.illustrative for part in parts),
     )
 
 
@@ -213,9 +204,8 @@ def _parity(mission: Mission, zones: tuple[Row, ...]) -> Parity:
 
 
 def _to_move(mission: Mission, regions: tuple[Row, ...], weight: Weight) -> ToMove:
-    rows = [(row.region, row.sums) for row in regions if row.region]
-    weights = [_weight(mission, region, sums, weight) for region, sums in rows]
-    delivered = [sums.delivered_hours for _, sums in rows]
+    weights = _weights(mission, regions, weight)
+    delivered = [row.sums.delivered_hours for row in regions if row.region]
     all_weight, all_delivered = total(weights), total(delivered)
     if not all_weight or not all_delivered:
         return ToMove(None, None)
@@ -232,10 +222,10 @@ def moves_of(mission: Mission, distribution: Distribution) -> dict[str, float]:
     if distribution.to_move.share is None:
         return {}
     rows = [(row.region, row.sums) for row in distribution.regions if row.region]
-    weights = [_weight(mission, region, sums, distribution.weight) for region, sums in rows]
-    delivered = total(sums.delivered_hours for _, sums in rows)
+    weights = _weights(mission, distribution.regions, distribution.weight)
+    delivered, whole = total(sums.delivered_hours for _, sums in rows), total(weights)
     return {
-        region.id: weight / total(weights) * delivered - sums.delivered_hours
+        region.id: weight / whole * delivered - sums.delivered_hours
         for (region, sums), weight in zip(rows, weights, strict=True)
     }
 
@@ -249,9 +239,18 @@ def zone_moves_of(mission: Mission, distribution: Distribution) -> dict[str, flo
     return moves
 
 
-def _weight(mission: Mission, region: Region, sums: Sums, weight: Weight) -> Number:
+def _weights(mission: Mission, rows: Sequence[Row], weight: Weight) -> list[Number]:
+    """Return the weight of each region of *rows*; missing counts as 0."""
+    strength: Counter[str] = Counter()
+    if weight == "strength":
+        for unit in mission.units:
+            strength[unit.region] += unit.strength
+    return [_weight(row.region, row.sums, weight, strength) for row in rows if row.region]
+
+
+def _weight(region: Region, sums: Sums, weight: Weight, strength: Mapping[str, int]) -> Number:
     if weight == "need":
         return sums.need_hours
     if weight == "strength":
-        return sum(unit.strength for unit in mission.units if unit.region == region.id)
+        return strength.get(region.id, 0)
     return (region.population if weight == "population" else region.area_km2) or 0

@@ -7,7 +7,7 @@ ended. Planned: by seats of planned and approved sessions still to end. It weigh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, get_args
 
 from msgspec import Struct
@@ -181,9 +181,9 @@ class Balance(Struct, frozen=True):
     """Activities that are material support: they have no hours, so the matrix does not show them."""
 
 
-def balance_of(mission: Mission, day: dt.date) -> Balance:
-    """Return the reform balance of *mission* on *day*."""
-    taught = taught_in(mission, day)
+def balance_of(mission: Mission, day: dt.date, known: Sequence[Taught] | None = None) -> Balance:
+    """Return the reform balance of *mission* on *day*; *known* is what ``taught_in`` returns, if it is at hand."""
+    taught = taught_in(mission, day) if known is None else known
     return Balance(
         total=hours_of(taught),
         matrix=hours_by_instrument_and_area(taught),

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from planner.alteration import Reach
 from planner.attendance import lapse_date
 from planner.coverage import Coverage, coverage_of
-from planner.distribution import Distribution, Weight, distribution_of
+from planner.distribution import Distribution, Weight, distribution_of, weighed
 from planner.mission import Mission
 from planner.model import Activity, Observation, Period, Session, Unit
 from planner.tally import Tally
@@ -68,11 +68,15 @@ class View:
 
     def distribution(self, weight: Weight = "need") -> Distribution:
         """Return the distribution on the date, by *weight*."""
-        if weight not in self._distributions:
-            self._distributions[weight] = distribution_of(
-                self.mission, self.day, weight, self.coverage, tally=self.tally
-            )
-        return self._distributions[weight]
+        known = self._distributions.get(weight)
+        if known is None:
+            other = next(iter(self._distributions.values()), None)
+            if other:
+                known = weighed(self.mission, other, weight)
+            else:
+                known = distribution_of(self.mission, self.day, weight, self.coverage, tally=self.tally)
+            self._distributions[weight] = known
+        return known
 
     @property
     def distributions(self) -> Mapping[Weight, Distribution]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pytest
 
-from planner.coverage import coverage_of
+from planner.coverage import Cell, Coverage, Sums, coverage_of, sums_of
+from planner.distribution import WEIGHTS, distribution_of
 from planner.view import View
 from planner.workspace import Workspace
 
@@ -29,3 +31,35 @@ def test_another_date_is_the_same_as_anew(view: View, days: int) -> None:
         assert each.coverage.cells == coverage_of(view.mission, day).cells
         assert each.distribution() == View(view.mission, day).distribution()
         assert each.sessions_of == View(view.mission, day).sessions_of
+
+
+def test_another_weight_is_the_same_as_anew(view: View) -> None:
+    """The weights share all but what would have to move: whichever comes first, each is as if it were the only one."""
+    for weights in (WEIGHTS, WEIGHTS[::-1]):
+        for day in (view.day, view.day + dt.timedelta(days=60)):
+            moved = View(view.mission, day)
+            assert [moved.distribution(weight) for weight in weights] == [
+                distribution_of(view.mission, day, weight) for weight in weights
+            ]
+
+
+def test_only_one_weight_sums_the_cells(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    summed: list[int] = []
+
+    def counted(cells: Iterable[Cell]) -> Sums:
+        summed.append(1)
+        return sums_of(cells)
+
+    monkeypatch.setattr("planner.distribution.sums_of", counted)
+    again = View(view.mission, view.day)
+    again.distribution()
+    once = len(summed)
+    assert [again.distribution(weight).weight for weight in WEIGHTS] == list(WEIGHTS)
+    assert len(summed) == once > 0
+
+
+@pytest.mark.parametrize("days", [0, 200])
+def test_whether_anything_is_illustrative_is_what_the_total_says(view: View, days: int) -> None:
+    coverage = view.on(view.day + dt.timedelta(days=days)).coverage
+    assert coverage.illustrative is coverage.total.illustrative
+    assert not Coverage(coverage.day, (), {}).illustrative

@@ -6,7 +6,9 @@ Both views stand on one line because they can say opposite things. The figures a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
+
+from msgspec import Struct
 
 from planner.coverage import Number, total
 from planner.curriculum import Curriculum
@@ -36,7 +38,7 @@ LEAST = 38
 STATION, VENUE, TRAINERS = "station", "venue", "trainers"
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True, dict=True):
     """One column of the page: its part, its heading, whether figures stand at its right, and a text for each row."""
 
     part: str
@@ -46,7 +48,7 @@ class Column(NamedTuple):
     bar: bool = False
     """Whether it is a bar, as wide as there is room."""
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The terminal cells it takes, a blank before it; bars take none of their own."""
         return BAR[0] + 1 if self.bar else 1 + max(map(width_of, [self.head, *self.texts]))

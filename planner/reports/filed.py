@@ -5,14 +5,15 @@ A mission may have ten thousands of findings, and a page is made anew whenever t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from planner.diagnostics import Finding
+from planner.diagnostics import Finding, Severity
 from planner.model import Unit
-from planner.reports.findings import counts_words, worth_first
+from planner.reports.findings import by_urgency, counted, first_of, words_of
+from planner.reports.findings_groups import searched
 from planner.reports.footnotes import UNIT_TABLES, by_session, concerns
 from planner.reports.sessions import Codes, codes_of
 from planner.view import View
@@ -20,6 +21,7 @@ from planner.view import View
 if TYPE_CHECKING:
     from planner.reports.session_facts import Marks
 
+T = TypeVar("T")
 MOST = 80
 """Findings worth doing first that the largest page shows."""
 
@@ -31,15 +33,39 @@ class Filed:
         self.view = view
         self.findings: Sequence[Finding] = findings if isinstance(findings, list | tuple) else list(findings)
 
+        self._kept: dict[Callable[[Filed], Any], Any] = {}
+
+    def kept(self, make: Callable[[Filed], T]) -> T:
+        """Return what *make* derives from these findings, made once."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        made: T = self._kept[make]
+        return made
+
     @cached_property
+    def counts(self) -> Counter[Severity]:
+        """How many there are of each severity."""
+        return counted(self.findings)
+
+    @property
     def words(self) -> str:
         """How many errors, warnings and notes there are."""
-        return counts_words(self.findings)
+        return words_of(self.counts)
+
+    @cached_property
+    def urgent(self) -> list[Finding]:
+        """All but notes, the most urgent first."""
+        return by_urgency(self.view, self.findings)
 
     @cached_property
     def first(self) -> list[Finding]:
         """Those worth doing first; no notes are among them."""
-        return worth_first(self.view, self.findings, MOST)
+        return first_of(self.urgent, MOST)
+
+    @cached_property
+    def searched(self) -> list[str]:
+        """The folded text of each that is searched."""
+        return [searched(finding) for finding in self.findings]
 
     @cached_property
     def index(self) -> dict[int, int]:

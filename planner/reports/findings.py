@@ -7,7 +7,9 @@ Places are looked up only for what is shown, because the lookup reads a file's t
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -20,6 +22,8 @@ FIRST = 5
 """Findings worth doing first, and findings of one rule that a terminal shows."""
 LONGEST_MESSAGE = 2000
 """Characters of a message that are printed."""
+severity_of: Callable[[Finding], Severity] = attrgetter("severity")
+"""Returns how bad a finding is; asked of each of very many."""
 
 
 class Lookup(Struct, frozen=True):
@@ -42,16 +46,23 @@ def chosen(findings: Iterable[Finding], select: Sequence[str] = (), ignore: Sequ
 
 def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
     """Return how many errors, warnings and notes there are, by their word."""
-    counts = {severity.word: 0 for severity in sorted(Severity, reverse=True)}
-    for finding in findings:
-        counts[finding.severity.word] += 1
-    return counts
+    counts = counted(findings)
+    return {severity.word: counts[severity] for severity in sorted(Severity, reverse=True)}
+
+
+def counted(findings: Iterable[Finding]) -> Counter[Severity]:
+    """Return how many there are of each severity."""
+    return Counter(map(severity_of, findings))
 
 
 def counts_words(findings: Iterable[Finding]) -> str:
     """Return the counts in words: "3 errors, 12 warnings"."""
-    counts = counts_of(findings)
-    words = [_count(Severity[word.upper()], count) for word, count in counts.items() if count]
+    return words_of(counted(findings))
+
+
+def words_of(counts: Counter[Severity]) -> str:
+    """Return *counts* in words."""
+    words = [_count(severity, counts[severity]) for severity in sorted(Severity, reverse=True) if counts[severity]]
     return ", ".join(words) or _("no finding")
 
 
@@ -107,21 +118,32 @@ def concise(finding: Finding, place: Place) -> str:
 
 
 def worth_first(view: View, findings: Iterable[Finding], most: int = FIRST) -> list[Finding]:
-    """Return the findings worth doing first: the worst, then those of the soonest session, then of the widest gap.
+    """Return the findings worth doing first; see ``by_urgency`` and ``first_of``."""
+    return first_of(by_urgency(view, findings), most)
 
-    As long as there are others, no rule and no entity is named twice: five lines about one session help nobody.
-    """
+
+def by_urgency(view: View, findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* without notes: the worst, then those of the soonest session, then of the widest gap."""
     gaps = view.kept(_open_by_unit)
     starts = {session.id: session.start for session in view.mission.sessions if session.end >= view.day}
-    left = sorted(
+    return sorted(
         (finding for finding in findings if finding.severity > Severity.NOTE),
         key=lambda finding: _urgency(starts, gaps, finding),
     )
+
+
+def first_of(urgent: Sequence[Finding], most: int = FIRST) -> list[Finding]:
+    """Return the first *most* of *urgent*, which are in the order of ``by_urgency``.
+
+    As long as there are others, no rule and no entity is named twice: five lines about one session help nobody.
+    """
     taken: list[Finding] = []
     for facts in (_code_and_entity, _code, _nothing):
         seen = {fact for finding in taken for fact in facts(finding)}
-        for finding in left:
-            if len(taken) < most and finding not in taken and seen.isdisjoint(facts(finding)):
+        for finding in urgent:
+            if len(taken) == most:
+                return taken
+            if seen.isdisjoint(facts(finding)) and finding not in taken:
                 taken.append(finding)
                 seen.update(facts(finding))
     return taken

@@ -3,9 +3,9 @@
 Findings are named by their index among all. The groups of ``check`` are those by rule.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -13,12 +13,13 @@ from planner.diagnostics import Finding, Severity
 from planner.i18n import _
 from planner.mission import Mission
 from planner.plain import folded, one_line
-from planner.reports.findings import worth_first
+from planner.reports.findings import counted, severity_of, words_of
 from planner.reports.words import severity_word, title_of
-from planner.view import View
 
 FIRST = "first"
 """The key of the group of those worth doing first."""
+MOST = 500
+"""Groups that are listed, and findings of a group."""
 TABLES = (
     *("session", "unit", "region", "zone", "module", "curriculum"),
     *("partner", "team", "venue"),
@@ -26,13 +27,30 @@ TABLES = (
 """The tables whose entries findings name, as the mission calls them."""
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True, dict=True, eq=False):
     """Findings of one rule or one entity."""
 
     key: str
     """The rule's code or the entity's id; empty: the mission as a whole."""
     title: str
     findings: tuple[int, ...]
+    every: Sequence[Finding]
+    """All findings, by their number."""
+
+    @cached_property
+    def counts(self) -> Counter[Severity]:
+        """How many there are of each severity."""
+        return counted(map(self.every.__getitem__, self.findings))
+
+    @cached_property
+    def words(self) -> str:
+        """The same in words."""
+        return words_of(self.counts)
+
+    @cached_property
+    def worst(self) -> int:
+        """The severity of the worst; 0 of a group without findings."""
+        return max(map(severity_of, map(self.every.__getitem__, self.findings)), default=0)
 
 
 class Sieve(Struct, frozen=True):
@@ -42,9 +60,15 @@ class Sieve(Struct, frozen=True):
     """Folded."""
     severities: frozenset[Severity] = frozenset(Severity)
 
-    def takes(self, finding: Finding, text: str) -> bool:
-        """Return whether *finding*, whose folded text is *text*, is asked for."""
-        return finding.severity in self.severities and all(word in text for word in self.words)
+    def chosen(self, findings: Sequence[Finding], texts: Sequence[str]) -> list[int]:
+        """Return the numbers of those asked for among *findings*, whose folded *texts* are those of ``searched``.
+
+        Without words no text is looked at.
+        """
+        numbers = [n for n, finding in enumerate(findings) if finding.severity in self.severities]
+        for word in self.words:
+            numbers = [n for n in numbers if word in texts[n]]
+        return numbers
 
 
 def searched(finding: Finding) -> str:
@@ -64,53 +88,47 @@ def severities_words(severities: Iterable[Severity]) -> str:
     return words[shown.pop()]
 
 
-def grouped(
-    view: View, findings: Sequence[Finding], chosen: Sequence[int], titles: Mapping[str, str], *, by_entity: bool
-) -> list[Group]:
-    """Return those worth doing first of the *chosen* findings, if there are many, then all of them in groups.
-
-    Args:
-        view: the mission and its as-of date.
-        findings: all findings.
-        chosen: indexes of those asked for.
-        titles: the titles of the rules, by code.
-        by_entity: whether to group by what findings are about, and not by rule.
-    """
-    groups = by_the_entity(view.mission, findings, chosen) if by_entity else by_rule(findings, chosen, titles)
-    first = first_group(view, findings, chosen)
-    return [first, *groups] if len(chosen) > 2 * len(first.findings) and first.findings else groups
+def by_rule(findings: Sequence[Finding], titles: Mapping[str, str]) -> list[Group]:
+    """Return *findings* rule by rule, the worst first, then by code; *titles* are those of the rules, by code."""
+    groups = _grouped(findings, lambda finding: finding.code)
+    return sorted((_group(code, titles.get(code, ""), groups[code], findings) for code in groups), key=rule_order)
 
 
-def first_group(view: View, findings: Sequence[Finding], chosen: Iterable[int]) -> Group:
-    """Return those of the *chosen* findings that are worth doing first."""
-    index = {id(findings[number]): number for number in chosen}
-    worth = worth_first(view, [findings[number] for number in index.values()])
-    return Group(FIRST, _("Worth doing first"), tuple(index[id(finding)] for finding in worth))
+def by_the_entity(mission: Mission, findings: Sequence[Finding]) -> list[Group]:
+    """Return *findings* by the entity that each is filed under: the worst first, then the most."""
+    groups = _grouped(findings, lambda finding: finding.entities[0] if finding.entities else "")
+    found = (Group(name, entity_title(mission, name), tuple(groups[name]), findings) for name in groups)
+    return sorted(found, key=entity_order)
 
 
-def by_rule(findings: Sequence[Finding], chosen: Iterable[int], titles: Mapping[str, str]) -> list[Group]:
-    """Return the *chosen* findings rule by rule, the worst first, then by code."""
-    groups = _grouped(chosen, lambda number: findings[number].code)
-    order = sorted(groups.items(), key=lambda item: (-_worst(findings, item[1]), item[0]))
-    return [Group(code, one_line(titles.get(code, "")), tuple(numbers)) for code, numbers in order]
+def _group(code: str, title: str, numbers: Iterable[int], findings: Sequence[Finding]) -> Group:
+    return Group(code, one_line(title), tuple(numbers), findings)
 
 
-def by_the_entity(mission: Mission, findings: Sequence[Finding], chosen: Iterable[int]) -> list[Group]:
-    """Return the *chosen* findings by the entity that each is filed under: the worst first, then the most."""
-    groups = _grouped(chosen, lambda number: next(iter(findings[number].entities), ""))
-    order = sorted(groups.items(), key=lambda item: (-_worst(findings, item[1]), -len(item[1]), item[0]))
-    return [Group(name, entity_title(mission, name), tuple(numbers)) for name, numbers in order]
-
-
-def _grouped(chosen: Iterable[int], key: Callable[[int], str]) -> dict[str, list[int]]:
+def _grouped(findings: Sequence[Finding], key: Callable[[Finding], str]) -> dict[str, list[int]]:
     groups: dict[str, list[int]] = defaultdict(list)
-    for number in chosen:
-        groups[key(number)].append(number)
+    for number, finding in enumerate(findings):
+        groups[key(finding)].append(number)
     return groups
 
 
-def _worst(findings: Sequence[Finding], numbers: Iterable[int]) -> int:
-    return max(findings[number].severity for number in numbers)
+def rule_order(group: Group) -> tuple[int, str]:
+    """Return by what groups of rules are sorted."""
+    return -group.worst, group.key
+
+
+def entity_order(group: Group) -> tuple[int, int, str]:
+    """Return by what groups of entities are sorted."""
+    return -group.worst, -len(group.findings), group.key
+
+
+def narrowed(groups: Iterable[Group], chosen: set[int]) -> Iterator[Group]:
+    """Yield *groups* with those of their findings that were *chosen*, by number; without any there is no group."""
+    for group in groups:
+        if chosen.issuperset(group.findings):
+            yield group
+        elif numbers := tuple(number for number in group.findings if number in chosen):
+            yield Group(group.key, group.title, numbers, group.every)
 
 
 def kinds_of(mission: Mission, name: str) -> Iterator[str]:

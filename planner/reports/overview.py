@@ -75,7 +75,7 @@ def overview_blocks(view: View, findings: Sequence[Finding], lookup: Lookup, err
         errors: how many errors loading found.
     """
     head = tuple(line(text) for entry in header_lines(view, errors) for text in wrapped(entry))
-    legend = [heads_note(), *([illustrative_note()] if view.coverage.total.illustrative else [])]
+    legend = [heads_note(), *([illustrative_note()] if view.coverage.illustrative else [])]
     blocks = (
         Block("header", "", head),
         Block("map", _("Coverage by duty station, %"), _map(view)),

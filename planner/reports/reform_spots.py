@@ -5,8 +5,9 @@ The spots are those of ``reform_page``; hours are those of ``planner.reform``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 
 from planner.curriculum import Module
 from planner.i18n import _, ngettext
@@ -35,12 +36,26 @@ class Spots:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._taught = taught_in(view.mission, view.day)
+        self._phrases: dict[Target, list[str]] = {}
+
+    @cached_property
+    def _taught(self) -> list[Taught]:
+        return taught_in(self._view.mission, self._view.day)
 
     @cached_property
     def balance(self) -> Balance:
         """The figures."""
-        return balance_of(self._view.mission, self._view.day)
+        return balance_of(self._view.mission, self._view.day, self._taught)
+
+    def makes(self) -> Iterator[Callable[[], object]]:
+        """Yield what makes each thing that is asked for, however the cursor moves."""
+        yield lambda: self._by_module
+        yield lambda: self.balance
+        balance = self.balance
+        targets = [Target("matrix", instrument, area) for instrument, area in balance.matrix]
+        for kind, groups in _groups(balance).items():
+            targets += [Target(kind, key) for key in groups]
+        yield from (partial(self.phrases, target) for target in targets)
 
     def title(self, target: Target) -> str:
         """Return what the figures of *target* are of."""
@@ -52,33 +67,36 @@ class Spots:
         words = {"lens": lens_word, "level": level_word, "pace": pace_word, "lead": lead_word}
         return words.get(target.kind, component_word)(target.id)
 
-    def phrases(self, target: Target) -> Iterator[str]:
-        """Yield hours and sessions of *target*, then what it is made of, or for nothing what there could be."""
+    def phrases(self, target: Target) -> Sequence[str]:
+        """Return hours and sessions of *target*, then what it is made of, or for nothing what there could be."""
+        if target not in self._phrases:
+            self._phrases[target] = list(self._said_of(target))
+        return self._phrases[target]
+
+    def _said_of(self, target: Target) -> Iterator[str]:
         hours, total = self._hours(target), self.balance.total
-        mine = self._mine(target)
         if any(hours):
             for side, text in enumerate((_("{hours} hours planned"), _("{hours} delivered"))):
                 yield text.format(hours=of(hours[side], total[side]))
-            count = len({one.session.id for one in mine if any(one.hours)})
+            count = len(self._names(target))
             yield ngettext("{count} session", "{count} sessions", count).format(count=count)
         else:
             yield _("no hours")
-        yield from self._made_of(target, mine, any(hours))
+        yield self._made_of(target, any(hours))
 
-    def _made_of(self, target: Target, mine: Sequence[Taught], any_hours: bool) -> Iterator[str]:
+    def _made_of(self, target: Target, any_hours: bool) -> str:
         mission = self._view.mission
         if target.kind == "lead":
-            partners = {one.session.partner: None for one in mine if one.session.partner}
-            yield listed([title_of(mission.partner[name]) for name in partners if name in mission.partner])
-        elif target.kind == "component":
+            partners = self._by_lead.get(target.id, {})
+            return listed([title_of(mission.partner[name]) for name in partners if name in mission.partner])
+        if target.kind == "component":
             teams = [team for team in mission.teams if team.component == target.id]
-            yield listed([title_of(team) for team in teams])
-        else:
-            yield self._modules(target, mine, any_hours)
+            return listed([title_of(team) for team in teams])
+        return self._modules(target, any_hours)
 
-    def _modules(self, target: Target, mine: Sequence[Taught], any_hours: bool) -> str:
+    def _modules(self, target: Target, any_hours: bool) -> str:
         modules = self.modules(target)
-        taught = {one.module.id for one in mine if any(one.hours)}
+        taught = {module.id for module in modules if self._by_module.get(module.id)}
         if not modules:
             return _("no module of the curricula is of this kind")
         if not any_hours:
@@ -94,15 +112,53 @@ class Spots:
 
     def sessions(self, target: Target) -> list[Session]:
         """Return the sessions with hours that count for *target*, by start."""
-        names = {one.session.id for one in self._mine(target) if any(one.hours)}
+        names = self._names(target)
         return [session for session in self._view.by_start if session.id in names]
 
-    def _mine(self, target: Target) -> list[Taught]:
+    def _names(self, target: Target) -> set[str]:
+        """Return the ids of the sessions with hours that count for *target*."""
         if target.kind == "lead":
-            return [one for one in self._taught if self._lead(one.session) == target.id]
+            return set().union(*self._by_lead.get(target.id, {}).values())
         if target.kind == "component":
-            return [one for one in self._taught if target.id in self._components(one.session)]
-        return [one for one in self._taught if _counts(one.module, target)]
+            return self._by_component.get(target.id, set())
+        return set().union(*(self._by_module.get(module.id, ()) for module in self.modules(target)))
+
+    @cached_property
+    def _by_module(self) -> dict[str, set[str]]:
+        """The ids of the sessions with hours, by what they teach."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for one in self._taught:
+            if any(one.hours):
+                groups[one.module.id].add(one.session.id)
+        return dict(groups)
+
+    @cached_property
+    def _by_lead(self) -> dict[str, dict[str, set[str]]]:
+        """The ids of the sessions with hours by who leads and, in the order of the files, by partner."""
+        groups: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        for session, hours in self._counted.values():
+            names = groups[self._lead(session)].setdefault(session.partner or "", set())
+            names.update([session.id] if hours else ())
+        return dict(groups)
+
+    @cached_property
+    def _by_component(self) -> dict[str, set[str]]:
+        """The ids of the sessions with hours by the components of their teams."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for session, hours in self._counted.values():
+            for component in self._components(session) if hours else ():
+                groups[component].add(session.id)
+        return dict(groups)
+
+    @cached_property
+    def _counted(self) -> dict[str, tuple[Session, bool]]:
+        """Every session that counts, by id, and whether anything in it has hours."""
+        found: dict[str, tuple[Session, bool]] = {}
+        for one in self._taught:
+            known = found.get(one.session.id)
+            if known is None or not known[1]:
+                found[one.session.id] = (one.session, any(one.hours))
+        return found
 
     def _lead(self, session: Session) -> str:
         partner = self._view.mission.partner.get(session.partner or "")
@@ -116,16 +172,19 @@ class Spots:
 
     def _hours(self, target: Target) -> Hours:
         balance = self.balance
-        groups: dict[str, dict[str, Hours]] = {
-            "lens": balance.lenses,
-            "level": balance.levels,
-            "pace": balance.paces,
-            "component": balance.components,
-            "lead": balance.leads,
-        }
         if target.kind == "matrix":
             return next(hours for cell, hours in balance.matrix.items() if cell == (target.id, target.module))
-        return groups[target.kind][target.id]
+        return _groups(balance)[target.kind][target.id]
+
+
+def _groups(balance: Balance) -> dict[str, dict[str, Hours]]:
+    return {
+        "lens": balance.lenses,
+        "level": balance.levels,
+        "pace": balance.paces,
+        "component": balance.components,
+        "lead": balance.leads,
+    }
 
 
 def _counts(module: Module, target: Target) -> bool:

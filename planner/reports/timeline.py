@@ -117,6 +117,8 @@ class Timeline:
         self._long = [session for session in self._sessions if session.days > SHORT]
         self._starts = [session.start.toordinal() for session in self._short]
         self._names: dict[RowKind, frozenset[str]] = {}
+        self._named: dict[RowKind, dict[str, list[Session]]] = {}
+        self._rows: dict[RowKind, list[Row]] = {}
         self._free: dict[tuple[RowKind, str, Period], int | None] = {}
         self._use(zoom)
 
@@ -149,10 +151,10 @@ class Timeline:
 
     def rows(self, kind: RowKind, *, used: bool = False) -> list[Row]:
         """Return the rows of *kind* in the order of the files, sessions that name none last; *used*: no empty row."""
-        if kind not in self._names:
-            self._names[kind] = frozenset(name for each in self._sessions for name in rows_of(self.view, each, kind))
-        names = self._names[kind]
-        found = [row for row in _entries(self.view, kind) if not used or row.id in names]
+        if kind not in self._rows:
+            self._rows[kind] = list(_entries(self.view, kind))
+        names = self._by_name(kind)
+        found = [row for row in self._rows[kind] if not used or row.id in names]
         if "" in names:
             words = {"team": _("no team named"), "unit": _("no unit named")}
             found.append(Row(kind, "", words.get(kind, _("venue not recorded"))))
@@ -166,9 +168,24 @@ class Timeline:
         free = self.free_days(row.id, period, row.kind) if row.kind != "region" and row.id and not sessions else None
         return Box(sessions, self.marks.strongest(sessions), closed, free)
 
-    def of_row(self, row: Row) -> list[Session]:
+    def of_row(self, row: Row) -> Sequence[Session]:
         """Return all sessions of *row*, by start, then id."""
-        return [session for session in self._sessions if row.id in rows_of(self.view, session, row.kind)]
+        return self._by_name(row.kind).get(row.id, [])
+
+    def _by_name(self, kind: RowKind) -> dict[str, list[Session]]:
+        """Return all sessions by the ids of the rows of *kind* that they stand in."""
+        if kind not in self._named:
+            named: dict[str, list[Session]] = defaultdict(list)
+            known: dict[object, set[str]] = {}
+            for session in self._sessions:
+                hinge = session.id if kind == "unit" else session.teams if kind == "team" else session.venue
+                names = known.get(hinge)
+                if names is None:
+                    names = known[hinge] = rows_of(self.view, session, kind)
+                for name in names:
+                    named[name].append(session)
+            self._named[kind] = dict(named)
+        return self._named[kind]
 
     def seats(self, index: int) -> int:
         """Return the heads in class in the period *index*; ideas are not counted."""

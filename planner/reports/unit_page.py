@@ -6,6 +6,7 @@ It says in a row what ``unit_sheet`` says in full. A module that is open shows m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from planner.attendance import later
 from planner.coverage import Cell, sums_of
@@ -38,29 +39,82 @@ Opened = Mapping[str, Sequence[str]]
 """Sentences to show below a module, by its id."""
 
 
-def unit_pane(view: View, unit: Unit, filed: Filed, opened: Opened, room: int, drawing: Drawing) -> Pane:
-    """Return the page in *room* columns; rows of modules lead to their cells.
+class UnitPage:
+    """The page of one unit; what hangs on no module that is open is made once."""
 
-    Args:
-        view: the mission and its as-of date.
-        unit: whose page.
-        filed: all findings; those filed under the unit or its sessions are listed.
-        opened: what is said below the modules that are open.
-        room: terminal cells, at least 80 to be whole.
-        drawing: the characters to draw with.
-    """
-    facts = Pane(tuple(fact_lines(view, unit, room)))
-    if room < WIDE:
-        return stacked(facts, _modules(view, unit, opened, room, drawing), _rest(view, unit, filed, room, drawing))
-    left = room * 60 // 100
-    rest = _rest(view, unit, filed, room - left, drawing)
-    return stacked(facts, beside(_modules(view, unit, opened, left - 1, drawing), rest, left))
+    def __init__(self, view: View, unit: Unit, filed: Filed, room: int, drawing: Drawing) -> None:
+        """Prepare.
+
+        Args:
+            view: the mission and its as-of date.
+            unit: whose page.
+            filed: all findings; those filed under the unit or its sessions are listed.
+            room: terminal cells, at least 80 to be whole.
+            drawing: the characters to draw with.
+        """
+        self.view = view
+        self.unit = unit
+        self.filed = filed
+        self.room = room
+        self.drawing = drawing
+        self._left = room if room < WIDE else room * 60 // 100
+        """Columns up to what stands beside the modules, if anything does."""
+
+    def same(self, other: UnitPage) -> bool:
+        """Return whether *other* is the same page."""
+        mine, theirs = ((each.view, each.unit, each.filed, each.room, each.drawing) for each in (self, other))
+        return mine == theirs
+
+    def pane(self, opened: Opened) -> Pane:
+        """Return the page; rows of modules lead to their cells; *opened* is said below those that are open."""
+        if self.room < WIDE:
+            return stacked(self._facts, self._modules(opened, self.room), self._rest)
+        return stacked(self._facts, beside(self._modules(opened, self._left - 1), self._rest, self._left))
+
+    @cached_property
+    def _facts(self) -> Pane:
+        return Pane(tuple(fact_lines(self.view, self.unit, self.room)))
+
+    @cached_property
+    def _rest(self) -> Pane:
+        room = self.room if self.room < WIDE else self.room - self._left
+        return _rest(self.view, self.unit, self.filed, room, self.drawing)
+
+    def _modules(self, opened: Opened, room: int) -> Pane:
+        if not self._cells:
+            above = Pane((heading(_("Modules"), room, self.drawing),))
+            return stacked(above, text_pane([_("No need is recorded.")], "dim"))
+        head_line, curricula = self._tables
+        panes = [Pane(((*line(" "), *head_line),))]
+        for name, title, rows in curricula:
+            listed = [_row(cell, parts, opened, room) for cell, parts in rows]
+            panes.append(stacked(Pane((title,)), list_pane(f"modules-{name}", listed, room)))
+        return stacked(*panes)
+
+    @property
+    def _cells(self) -> Sequence[Cell]:
+        return self.view.coverage.by_unit.get(self.unit.id, ())
+
+    @cached_property
+    def _tables(self) -> tuple[Line, list[tuple[str, Line, list[tuple[Cell, Line]]]]]:
+        """Headings, and of each curriculum its id, its title line, and the cells with their rows."""
+        room = self.room if self.room < WIDE else self._left - 1
+        head_line, *lines = columns_of(_columns(self.view, self._cells, room, self.drawing), rights=(3,))
+        groups = []
+        for curriculum in self.view.mission.curricula:
+            mine = [
+                (cell, parts)
+                for cell, parts in zip(self._cells, lines, strict=True)
+                if self.view.mission.curriculum_of[cell.module.id] is curriculum
+            ]
+            if mine:
+                said = coverage_words(sums_of(cell for cell, _parts in mine))
+                groups.append((curriculum.id, heading(title_of(curriculum), room, self.drawing, said), mine))
+        return head_line, groups
 
 
-def _modules(view: View, unit: Unit, opened: Opened, room: int, drawing: Drawing) -> Pane:
-    cells = view.coverage.by_unit.get(unit.id, ())
-    if not cells:
-        return stacked(Pane((heading(_("Modules"), room, drawing),)), text_pane([_("No need is recorded.")], "dim"))
+def _columns(view: View, cells: Sequence[Cell], room: int, drawing: Drawing) -> list[list[Span]]:
+    """Return headings, then a row for each of *cells*, in the columns that there is room for."""
     head: list[Span] = [
         (text, "dim") for text in ("", "", _("Module"), _("covered"), "", _("last"), _("until"), _("next"))
     ]
@@ -70,21 +124,7 @@ def _modules(view: View, unit: Unit, opened: Opened, room: int, drawing: Drawing
     if room - 1 - sum(2 + widths[index] for index in kept if index != 2) < TITLE:
         kept.remove(5)
     title = max(TITLE, room - 1 - sum(2 + widths[index] for index in kept if index != 2))
-    rows = [[(cut(row[2][0], title), row[2][1]) if index == 2 else row[index] for index in kept] for row in rows]
-    head_line, *lines = columns_of(rows, rights=(3,))
-    panes = [Pane(((*line(" "), *head_line),))]
-    for curriculum in view.mission.curricula:
-        mine = [
-            (cell, parts)
-            for cell, parts in zip(cells, lines, strict=True)
-            if view.mission.curriculum_of[cell.module.id] is curriculum
-        ]
-        if mine:
-            said = coverage_words(sums_of(cell for cell, _parts in mine))
-            title_row = heading(title_of(curriculum), room, drawing, said)
-            listed = [_row(cell, parts, opened, room) for cell, parts in mine]
-            panes.append(stacked(Pane((title_row,)), list_pane(f"modules-{curriculum.id}", listed, room)))
-    return stacked(*panes)
+    return [[(cut(row[2][0], title), row[2][1]) if index == 2 else row[index] for index in kept] for row in rows]
 
 
 def _row(cell: Cell, parts: Line, opened: Opened, room: int) -> Row:

@@ -100,6 +100,8 @@ class PlannerApp(EnteringApp, WatchedApp):
             gc.enable()
         if not self.desk.large:
             self.set_timer(AHEAD, self.go_ahead)
+        elif not self.is_headless:
+            self.prepare()
 
     def go_ahead(self) -> None:
         """Make one of the screens not seen yet, and the next one after a while: then a key shows it at once."""
@@ -139,6 +141,8 @@ class PlannerApp(EnteringApp, WatchedApp):
         self.open_focus(message.focus)
 
     def _show(self, entry: Entry, focus: Focus | None) -> None:
+        if entry.name != self.current_mode and not self.is_ready(entry, partial(self._show, entry, focus)):
+            return
         if self.frame:
             self.frame.lift()
         while len(self.screen_stack) > 1:
@@ -162,7 +166,11 @@ class PlannerApp(EnteringApp, WatchedApp):
             return
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        elif self._trail:
+        elif self._trail and self.is_ready(self._entries[self._trail[-1]], self._go_back):
+            self._go_back()
+
+    def _go_back(self) -> None:
+        if self._trail:
             self.switch_mode(self._trail.pop())
 
     def action_lay_over(self, name: str) -> None:

@@ -33,9 +33,15 @@ class Job:
 class Background:
     """At most one job that runs, and one that waits for it to end."""
 
-    def __init__(self, call: Callable[..., object]) -> None:
-        """Prepare; *call* lets a function be called among the screens and may itself be called from anywhere."""
+    def __init__(self, call: Callable[..., object], idle: Callable[[], object] = lambda: None) -> None:
+        """Prepare.
+
+        Args:
+            call: lets a function be called among the screens, and may itself be called from anywhere.
+            idle: is called among the screens when nothing is left to be done.
+        """
         self._call = call
+        self._idle = idle
         self._running: Job | None = None
         self._next: Job | None = None
 
@@ -66,6 +72,12 @@ class Background:
             self._running.unwanted = True
         return waited
 
+    def give_up_for(self, kind: type) -> None:
+        """Let nothing come of what leads to something of *kind*."""
+        for job in (self._next, self._running):
+            if job and isinstance(job.goal, kind):
+                job.unwanted = True
+
     def _go_on(self) -> None:
         job, self._next = self._next, None
         self._running = job
@@ -93,3 +105,5 @@ class Background:
             job.done(result)
         if self._running is None:
             self._go_on()
+        if self._running is None:
+            self._idle()

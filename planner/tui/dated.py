@@ -19,7 +19,8 @@ from planner.reports.event_words import event_words
 from planner.reports.filed import Filed
 from planner.tui.background import Background, Job, Stopped
 from planner.tui.desk import Desk
-from planner.tui.preparing import prepare, warm, warm_balances, with_first
+from planner.tui.preparing import are_done, courses_of, go_on, of_findings, prepare, warm, warm_balances
+from planner.tui.screens import Entry
 from planner.tui.screens.frame import Frame
 from planner.tui.travel import Months, days_from, not_a_day, typed_day
 from planner.view import View
@@ -34,7 +35,8 @@ class DatedApp(App[None]):
     def __init__(self, desk: Desk, *, driver_class: type[Driver] | None, ansi_color: bool | None) -> None:
         self.desk = desk
         super().__init__(driver_class=driver_class, ansi_color=ansi_color)
-        self.background = Background(self.call_later)
+        self.background = Background(self.call_later, self.prepare)
+        self._preparing: Job | None = None
         self._months = Months()
         desk.seek = self._seek
 
@@ -162,6 +164,50 @@ class DatedApp(App[None]):
         self.background.start(Job(said, work, done, goal=goal))
         self.say(said, "dim")
 
+    def is_ready(self, entry: Entry, show: Callable[[], None]) -> bool:
+        """Return whether all that the screen of *entry* asks for is at hand.
+
+        If it is not, that is said and made beside the screens, and then *show* is called.
+        """
+        waited = self.background.waited_for
+        if waited and not isinstance(waited.goal, Entry):
+            return True
+        self.background.give_up_for(Entry)
+        seen = self._screen_stacks.get(entry.name)
+        if seen and isinstance(seen[0], Frame) and seen[0].is_current:
+            return True
+        if not self.desk.large or are_done(courses := courses_of(self.desk, entry.name)):
+            return True
+        said = _("{screen}: the figures are being worked out; Esc stays here.").format(screen=entry.title)
+        view, frame = self.desk.view, self.frame
+
+        def done(_view: View) -> None:
+            if frame:
+                frame.hush()
+            show()
+
+        def work(stopped: Stopped) -> View:
+            go_on(courses, stopped)
+            return view
+
+        self._beside(said, work, done, entry)
+        return False
+
+    def prepare(self, *, anew: bool = False) -> None:
+        """Make what screens will ask for beside them, in a large mission, unless anything else is being done.
+
+        With *anew*, after a change, what was being made so is given up.
+        """
+        if anew and self._preparing:
+            self._preparing.unwanted = True
+        if not self.desk.large or self.background.busy:
+            return
+        if not are_done(courses := courses_of(self.desk)):
+            self._preparing = Job("", lambda stopped: prepare(self.desk, courses, stopped), self._prepared)
+            self.background.start(self._preparing)
+        elif not self.desk.workspace.findings_known:
+            self._seek()
+
     def _prepared(self, _nothing: object) -> None:
         """Make the screens that were not seen yet, now that nothing they ask for has to be made."""
         self.go_ahead()
@@ -171,7 +217,9 @@ class DatedApp(App[None]):
 
     def _seek(self) -> None:
         """Look for findings beside the screens, unless something is being done that people wait for."""
-        view = self.desk.view
+        view, name = self.desk.view, self.frame.NAME if self.frame else "findings"
+        if self._preparing:
+            self._preparing.unwanted = True
         if self.background.busy:
             return
         find = self.desk.workspace.find
@@ -179,14 +227,13 @@ class DatedApp(App[None]):
         def work(stopped: Stopped) -> tuple[list[Finding], Filed]:
             findings = list(takewhile(lambda _finding: not stopped(), find(view)))
             filed = Filed(view, findings)
-            return findings, filed if stopped() else with_first(filed)
+            go_on(of_findings(filed, name), stopped)
+            return findings, filed
 
         def done(found: tuple[list[Finding], Filed]) -> None:
             if self.desk.view is view:
                 self.desk.workspace.show(view, found[0])
                 self.desk.keep(Filed, found[1])
             self._caught_up()
-            if not self.background.busy:
-                self.background.start(Job("", lambda stopped: prepare(self.desk, stopped), self._prepared))
 
         self.background.start(Job("", work, done))

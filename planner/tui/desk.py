@@ -140,7 +140,7 @@ class Desk:
         from planner.tui.names import Names
 
         if self._names is None or self._names.mission is not self.view.mission:
-            self._names = Names(self.view.mission)
+            self._names = Names(self.view.mission, self._names)
         return self._names
 
     def found_on(self, view: View) -> Sequence[Finding]:

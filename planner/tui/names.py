@@ -6,7 +6,9 @@ Names are folded once for a mission. It does nothing with what it finds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from itertools import islice
+from typing import Any, NamedTuple
 
 from planner.i18n import _
 from planner.mission import Mission
@@ -17,8 +19,11 @@ from planner.tui.commands import Command
 from planner.tui.desk import Focus
 from planner.tui.forms.labels import table_word
 
+KINDS = ("unit", "region", "module", "session")
+"""Kinds of entries that a screen is about."""
 FORMS = ("team", "venue", "partner", "activity")
 """Tables whose entries no screen is about: their form is shown."""
+OBSERVATION = "observation"
 MOST = 200
 """Things that are found at most; more say nothing."""
 
@@ -39,44 +44,69 @@ class Item(NamedTuple):
 
 
 class Names:
-    """The names of one mission, folded; what is found becomes an item only then."""
+    """The names of one mission, folded when something is first searched; what is found becomes an item only then."""
 
-    def __init__(self, mission: Mission) -> None:
+    def __init__(self, mission: Mission, former: Names | None = None) -> None:
+        """Prepare; entries that *former*, the names before an edit, has too are not folded again."""
         self.mission = mission
-        self._texts: list[tuple[str, str, str]] = [(_folded(text), kind, name) for kind, name, text in self._all()]
+        self._former: Names | None = former._former if former and "texts" not in former.__dict__ else former
+        self._folded: dict[int, str] = {}
+        """The folded texts by the identity of the entries, which the mission keeps."""
 
-    def _all(self) -> Iterator[tuple[str, str, str]]:
-        """Yield kind, id and what is searched of all entries, in their order."""
+    @cached_property
+    def texts(self) -> list[tuple[str, str, str]]:
+        """Of every entry the folded text, the kind and the id."""
+        former = self._former
+        known = former._folded if former else {}
+        words = {kind: self._words(kind) for kind in (*KINDS, *FORMS, OBSERVATION)}
+        found = []
+        for kind, name, entry in self._all():
+            text = None if kind == "module" else known.get(id(entry))  # it also says what its curriculum is called
+            if text is None:
+                text = _folded(f"{self._named(kind, entry)} {words[kind]}")
+            self._folded[id(entry)] = text
+            found.append((text, kind, name))
+        self._former = None
+        return found
+
+    def _all(self) -> Iterator[tuple[str, str, Any]]:
+        """Yield kind, id and entry of all entries, in their order."""
         mission = self.mission
-        kinds = {kind: kind_word(kind) for kind in ("unit", "region", "module", "session")}
-        for unit in mission.units:
-            yield "unit", unit.id, f"{title_of(unit)} {unit.id} {kinds['unit']}"
-        for region in mission.regions:
-            yield "region", region.id, f"{title_of(region)} {region.id} {kinds['region']}"
-        for module in mission.modules:
-            group = title_of(mission.curriculum_of[module.id])
-            yield "module", module.id, f"{module.id} {title_of(module)} {group} {kinds['module']}"
-        for session in mission.sessions:
-            what = title_of(session) or ", ".join(session.modules)
-            yield "session", session.id, f"{session.start} {what} {session.id} {kinds['session']}"
+        for kind in KINDS:
+            yield from ((kind, name, entry) for name, entry in getattr(mission, kind).items())
         for table in FORMS:
-            word = f"{table_word(table)} {_('edit')}"
-            for name, entry in getattr(mission, table).items():
-                yield table, name, f"{title_of(entry)} {name} {word}"
-        word = f"{table_word('observation')} {_('edit')}"
-        for at, seen in enumerate(mission.observations):
-            yield "observation", str(at), f"{seen.date} {seen.unit} {seen.module or ''} {word}"
+            yield from ((table, name, entry) for name, entry in getattr(mission, table).items())
+        yield from ((OBSERVATION, str(at), seen) for at, seen in enumerate(mission.observations))
+
+    def _words(self, kind: str) -> str:
+        """Return what an entry of *kind* is called, and that it has a form if no screen is about it."""
+        return kind_word(kind) if kind in KINDS else f"{table_word(kind)} {_('edit')}"
+
+    def _named(self, kind: str, entry: Any) -> str:
+        """Return what is searched of *entry* beside its kind."""
+        if kind == "module":
+            return f"{entry.id} {title_of(entry)} {title_of(self.mission.curriculum_of[entry.id])}"
+        if kind == "session":
+            return f"{entry.start} {title_of(entry) or ', '.join(entry.modules)} {entry.id}"
+        if kind == OBSERVATION:
+            return f"{entry.date} {entry.unit} {entry.module or ''}"
+        return f"{title_of(entry)} {entry.id}"
+
+    def first(self) -> list[Item]:
+        """Return the first entries: what there is before anything is searched."""
+        return [self._item(kind, name) for kind, name, _entry in islice(self._all(), MOST)]
 
     def items(self, words: Sequence[str]) -> Iterable[tuple[str, Item]]:
         """Return, each after its folded text, the entries that have every one of *words*, the best first."""
-        hits = [entry for entry in self._texts if all(word in entry[0] for word in words)]
-        if words:
-            hits.sort(key=lambda hit: rank(hit[0], words))
+        hits = self.texts
+        for word in words:
+            hits = [hit for hit in hits if word in hit[0]]
+        hits = sorted(hits, key=lambda hit: rank(hit[0], words))
         return [(text, self._item(kind, name)) for text, kind, name in hits[:MOST]]
 
     def _item(self, kind: str, name: str) -> Item:
         mission = self.mission
-        if kind == "observation":
+        if kind == OBSERVATION:
             return self._observation(int(name))
         if kind in FORMS:
             entry = getattr(mission, kind)[name]
@@ -115,13 +145,15 @@ def _folded(text: str) -> str:
 
 def rank(text: str, words: Sequence[str]) -> tuple[bool, bool]:
     """Return what folded *text* is sorted by: what begins with the first of *words* first, then a word that does."""
-    return (not text.startswith(words[0]), f" {words[0]}" not in f" {text}") if words else (False, False)
+    return (not text.startswith(words[0]), f" {words[0]}" not in f" {text}")
 
 
 def found_in(names: Names, commands: Iterable[Command], query: str) -> list[Item]:
     """Return the commands and entries that have every word of *query*, the best first, commands before entries."""
     words = folded(query).split()
     items = [Item(each.action, each.key or _("command"), each.name, each.help) for each in commands]
+    if not words:
+        return [*items, *names.first()][:MOST]
     hits = [(item.searched, item) for item in items]
     hits = [hit for hit in hits if all(word in hit[0] for word in words)]
     hits += names.items(words)

@@ -1,18 +1,24 @@
 """Owns what is made beside the screens before they are opened: figures that each of them asks for in a large mission.
 
-It makes nothing that a screen would not make itself, and draws nothing. All of it is kept with the view.
+It makes nothing that a screen would not make itself, and draws nothing. All of it is kept with the view or with its
+findings; how far it is is known by screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
+from planner.diagnostics import Anchor
 from planner.reports.filed import Filed
 from planner.reports.overview_bars import compared_sums
 from planner.reports.overview_lists import lapses, worst_gaps
 from planner.tui.background import Stopped
 from planner.tui.desk import Desk
 from planner.view import View
+
+Makes = Iterator[Callable[[], object]]
+"""What makes one thing after the other; each takes so long that it may still be given up after it."""
 
 
 def warm(view: View, stopped: Stopped, *, places: bool = True) -> View:
@@ -29,16 +35,6 @@ def warm(view: View, stopped: Stopped, *, places: bool = True) -> View:
     return view
 
 
-def with_first(filed: Filed) -> Filed:
-    """Return *filed* with what a page of the mission asks it for."""
-    for name in ("first", "words", "index", "codes"):
-        getattr(filed, name)
-    lapses(filed.view)
-    worst_gaps(filed.view)
-    filed.view.kept(compared_sums)
-    return filed
-
-
 def warm_balances(views: Iterable[View], stopped: Stopped) -> None:
     """Make the reform balance on the date of each of *views*, unless *stopped*."""
     from planner.reports.compared_lists import balance_on
@@ -48,32 +44,184 @@ def warm_balances(views: Iterable[View], stopped: Stopped) -> None:
             view.kept(balance_on)
 
 
-def prepare(desk: Desk, stopped: Stopped) -> None:
-    """Make what the screens will ask for, one thing after the other, until *stopped*."""
-    for make in _things(desk):
-        if stopped():
-            return
-        make()
+class Course:
+    """Things that are made one after the other, and how far that is."""
+
+    def __init__(self, makes: Makes) -> None:
+        self._makes = makes
+        self.done = False
+        """Whether all are made."""
+
+    def go_on(self, stopped: Stopped) -> None:
+        """Make those that are left, until *stopped*."""
+        while not (self.done or stopped()):
+            make = next(self._makes, None)
+            self.done = make is None
+            if make:
+                make()
 
 
-def _things(desk: Desk) -> Iterator[Callable[[], object]]:
-    """Yield what makes each thing; screens are imported only here, beside those that are seen."""
-    from planner.reports.module_facts import ModuleFacts
-    from planner.reports.reform_spots import Spots
-    from planner.tui.screens.coverage_figures import Figures
-    from planner.tui.screens.findings_page import every_entity, every_group
+# What screens ask for; they are imported only when it is made.
 
-    view = desk.view
-    yield view.distribution
-    filed = desk.kept(Filed)
-    yield lambda: with_first(filed)
-    yield lambda: filed.by_session
-    yield lambda: [filed.of_unit(unit) for unit in view.mission.units[:1]]
-    yield lambda: filed.marks
-    yield lambda: desk.kept(every_group)
-    yield lambda: desk.kept(every_entity)
-    yield view.kept(Figures).prepare
-    yield view.kept(ModuleFacts).prepare
-    yield lambda: view.kept(Spots).balance
-    yield lambda: desk.names
-    yield lambda: desk.calendar
+
+def _places(view: View) -> Course:
+    return Course(iter((view.distribution, lambda: view.kept(compared_sums))))
+
+
+def _gaps(view: View) -> Course:
+    return Course(iter((lambda: worst_gaps(view), lambda: lapses(view), lambda: view.sessions_of)))
+
+
+def _chases(view: View) -> Course:
+    def makes() -> Makes:
+        from planner.reports.due import chase_list
+
+        yield lambda: view.kept(chase_list)
+
+    return Course(makes())
+
+
+def _units(view: View) -> Course:
+    def makes() -> Makes:
+        from planner.tui.screens.coverage_figures import Figures
+
+        yield from view.kept(Figures).makes()
+
+    return Course(makes())
+
+
+def _modules(view: View) -> Course:
+    def makes() -> Makes:
+        from planner.reports.module_facts import ModuleFacts
+
+        yield view.kept(ModuleFacts).prepare
+
+    return Course(makes())
+
+
+def _balance(view: View) -> Course:
+    def makes() -> Makes:
+        from planner.reports.reform_spots import Spots
+
+        yield lambda: view.kept(Spots).balance
+
+    return Course(makes())
+
+
+def _later(view: View) -> Course:
+    """Return what screens ask for when the cursor moves, or their help is shown."""
+
+    def makes() -> Makes:
+        from planner.reports.module_facts import ModuleFacts
+        from planner.reports.reform_spots import Spots
+        from planner.tui.screens.coverage_figures import Figures
+
+        yield lambda: view.coverage.illustrative
+        yield from view.kept(Figures).makes_later()
+        yield from (partial(view.kept(ModuleFacts).stands, [module]) for module in view.mission.modules)
+        yield from view.kept(Spots).makes()
+
+    return Course(makes())
+
+
+def _first(filed: Filed) -> Course:
+    names = ("counts", "urgent", "first", "index", "codes")
+    return Course(partial(getattr, filed, name) for name in names)
+
+
+def _marks(filed: Filed) -> Course:
+    def makes() -> Makes:
+        yield lambda: filed.by_session
+        yield lambda: [filed.of_unit(unit) for unit in filed.view.mission.units[:1]]
+        yield lambda: filed.marks
+
+    return Course(makes())
+
+
+def _timeline(filed: Filed) -> Course:
+    def makes() -> Makes:
+        from planner.reports.timeline import ROW_KINDS
+        from planner.tui.screens.sessions_shown import timeline_of
+
+        timeline = filed.kept(timeline_of)
+        yield from (partial(timeline.rows, kind) for kind in ROW_KINDS)
+
+    return Course(makes())
+
+
+def _groups(filed: Filed) -> Course:
+    def makes() -> Makes:
+        from planner.tui.screens.sifted_findings import Sifted
+
+        yield from filed.kept(Sifted).makes()
+
+    return Course(makes())
+
+
+OF_VIEW: dict[str, tuple[Callable[[View], Course], ...]] = {
+    "overview": (_places, _gaps),
+    "unit": (_gaps,),
+    "coverage": (_units,),
+    "distribution": (_places,),
+    "sessions": (_gaps,),
+    "due": (_chases,),
+    "modules": (_modules,),
+    "reform": (_balance,),
+}
+"""What each screen asks for when it is shown first."""
+OF_FINDINGS: dict[str, tuple[Callable[[Filed], Course], ...]] = {
+    "overview": (_first,),
+    "unit": (_first, _marks),
+    "sessions": (_marks,),
+    "due": (_marks,),
+    "findings": (_first, _groups),
+}
+"""The same, of the findings, once they are there."""
+
+
+def of_view(view: View, name: str = "") -> list[Course]:
+    """Return what the screen *name* asks of *view*; without one, what all of them do, then what moves ask for."""
+    every = OF_VIEW.get(name, ()) if name else (*_each(OF_VIEW), _later)
+    return [view.kept(course) for course in every]
+
+
+def of_findings(filed: Filed, name: str = "") -> list[Course]:
+    """Return what the screen *name* asks of all findings; without one, what all of them do."""
+    every = OF_FINDINGS.get(name, ()) if name else (*_each(OF_FINDINGS), _timeline)
+    return [filed.kept(course) for course in every]
+
+
+def _each(tables: dict[str, tuple[Callable[..., Course], ...]]) -> Iterable[Callable[..., Course]]:
+    return dict.fromkeys(course for courses in tables.values() for course in courses)
+
+
+def courses_of(desk: Desk, name: str = "") -> list[Course]:
+    """Return what the screen *name* asks for when it is shown; without one, all that screens ask for.
+
+    It is asked among the screens: of findings that are not there yet nothing can be made.
+    """
+    known = desk.workspace.findings_known
+    return [*of_view(desk.view, name), *(of_findings(desk.kept(Filed), name) if known else ())]
+
+
+def are_done(courses: Iterable[Course]) -> bool:
+    """Return whether all of *courses* are."""
+    return all(course.done for course in courses)
+
+
+def go_on(courses: Iterable[Course], stopped: Stopped) -> None:
+    """Make what is left of *courses*, until *stopped*."""
+    for course in courses:
+        course.go_on(stopped)
+
+
+def prepare(desk: Desk, courses: Iterable[Course], stopped: Stopped) -> None:
+    """Make what is left of *courses*, then names, events and the places of entries, until *stopped*."""
+    mission, loaded = desk.view.mission, desk.workspace.loaded
+    go_on(courses, stopped)
+    for each in (lambda: desk.names.texts, lambda: desk.calendar):
+        if not stopped():
+            each()
+    for session in {mission.origin(session)[0]: session for session in mission.sessions}.values():
+        if not stopped():
+            loaded.entry_place(Anchor(mission.origin(session)))

@@ -50,7 +50,11 @@ class WatchedApp(RecoveredApp):
             self.set_interval(EVERY, self._look_now)
 
     def _changed(self) -> None:
-        """Save what is not saved, if that is set; else write it down soon, or drop what was written down before."""
+        """Save what is not saved, if that is set; else write it down soon, or drop what was written down before.
+
+        What follows from the change is made again beside the screens.
+        """
+        self.prepare(anew=True)
         if self.desk.autosave and self.desk.unsaved:
             self.save_all(quietly=True)
         else:

@@ -13,7 +13,7 @@ from planner.reports.filed import Filed
 from planner.reports.lines import text_of, width
 from planner.reports.overview_page import overview_pane
 from planner.reports.panes import Drawing, Pane
-from planner.reports.unit_page import unit_pane
+from planner.reports.unit_page import UnitPage
 from planner.view import View
 from planner.workspace import Workspace
 from tests.missions import view_of
@@ -116,7 +116,7 @@ def test_unit_page_of_every_unit(shipped: View, room: int) -> None:
     """Every module of the unit is there, every session that names it, and every line fits."""
     findings = Filed(shipped, run(shipped))
     for unit in shipped.mission.units:
-        pane = unit_pane(shipped, unit, findings, {}, room, Drawing())
+        pane = UnitPage(shipped, unit, findings, room, Drawing()).pane({})
         sound(pane, room)
         modules = [spot.target.module for spot in pane.spots if spot.pane.startswith("modules")]
         assert modules == [cell.module.id for cell in shipped.coverage.by_unit.get(unit.id, ())]
@@ -127,8 +127,9 @@ def test_unit_page_of_every_unit(shipped: View, room: int) -> None:
 def test_unit_page_opens_a_module(shipped: View) -> None:
     """What is said of an open module stands below its row, wrapped and whole."""
     unit = shipped.mission.unit["com-gao"]
-    closed = unit_pane(shipped, unit, Filed(shipped, ()), {}, 80, Drawing())
-    pane = unit_pane(shipped, unit, Filed(shipped, ()), {"CI-08": ("A first sentence. " * 8, "Last.")}, 80, Drawing())
+    page = UnitPage(shipped, unit, Filed(shipped, ()), 80, Drawing())
+    closed, pane = page.pane({}), page.pane({"CI-08": ("A first sentence. " * 8, "Last.")})
+    assert page.pane({}) == closed
     spot = next(spot for spot in pane.spots if spot.target.module == "CI-08")
     below = [text_of(parts).strip() for parts in pane.lines[spot.row + 1 : spot.row + spot.height]]
     assert pane.height == closed.height + len(below)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from planner.reform import AREAS, INSTRUMENTS, Women, balance_of
+from planner.mission import Mission
+from planner.model import Session
+from planner.reform import AREAS, INSTRUMENTS, Women, balance_of, taught_in
 from planner.reports.lines import Line, text_of, width
 from planner.reports.panes import ASCII, Drawing, Pane, Target
 from planner.reports.reform_page import reform_lines, reform_pane, women_words
@@ -124,3 +126,25 @@ def test_modules_of_all_cells_are_all_modules(workspace: Workspace, spots: Spots
 def test_balance_is_the_cores(workspace: Workspace, spots: Spots) -> None:
     """The screen computes nothing itself."""
     assert spots.balance == balance_of(workspace.view.mission, workspace.view.day)
+
+
+def test_sessions_of_a_figure_are_those_whose_hours_it_counts(workspace: Workspace, spots: Spots) -> None:
+    """Of every figure, whichever was asked for before; asked again it says the same."""
+    mission = workspace.view.mission
+    taught = [one for one in taught_in(mission, workspace.view.day) if any(one.hours)]
+    for make in spots.makes():
+        make()
+    for kind, by in {"level": "level", "pace": "pace", "instrument": "instrument"}.items():
+        for key in {getattr(module, by) for module in mission.modules}:
+            targets = [Target(kind, key)] if kind != "instrument" else [Target("matrix", key, area) for area in AREAS]
+            found = {session.id for target in targets for session in spots.sessions(target)}
+            assert found == {one.session.id for one in taught if getattr(one.module, by) == key}
+            for target in targets:
+                assert spots.phrases(target) == Spots(workspace.view).phrases(target)
+    national = {one.session.id for one in taught if kind_of(mission, one.session) == "national"}
+    assert {session.id for session in spots.sessions(Target("lead", "national"))} == national
+
+
+def kind_of(mission: Mission, session: Session) -> str:
+    partner = mission.partner.get(session.partner or "")
+    return partner.kind if partner else ""

@@ -11,10 +11,22 @@ from planner.reports.free_time import free_span, free_words
 from planner.reports.lines import text_of
 from planner.reports.panes import Drawing
 from planner.reports.session_facts import Marks
-from planner.reports.timeline import Period, Row, RowKind, Timeline, Zoom, closed_days, period_at, periods_between
+from planner.reports.timeline import (
+    ROW_KINDS,
+    Period,
+    Row,
+    RowKind,
+    Timeline,
+    Zoom,
+    closed_days,
+    period_at,
+    periods_between,
+    rows_of,
+)
 from planner.reports.timeline_lines import cell_lines, layout, names_of, spanning
 from planner.reports.timeline_page import timeline_page
 from planner.view import View
+from planner.workspace import Workspace
 from tests.missions import PLACES, curriculum_of, entries, view_of
 
 COURSE = curriculum_of(
@@ -50,6 +62,19 @@ def view(more: str = "", places: str = PLACES) -> View:
 def timeline(zoom: Zoom = "week", span: Period | None = SPAN, of: View | None = None) -> Timeline:
     seen = of or view()
     return Timeline(seen, seen.by_start, zoom, is_free=Diary(seen).is_free, span=span)
+
+
+@pytest.mark.parametrize("kind", ROW_KINDS)
+def test_sessions_of_a_row_are_those_that_stand_in_it(kind: RowKind) -> None:
+    """By start, cancelled ones left out, whichever zoom was asked first; asked again they are the same."""
+    seen = View(Workspace.open(None).view.mission, dt.date(2014, 6, 30))
+    whole = timeline(span=None, of=seen)
+    on = [session for session in seen.by_start if session.status != "cancelled"]
+    for each in (whole, whole.zoomed("month"), whole):
+        for one in each.rows(kind):
+            assert list(each.of_row(one)) == [session for session in on if one.id in rows_of(seen, session, kind)]
+        named = {name for session in on for name in rows_of(seen, session, kind)}
+        assert {one.id for one in each.rows(kind, used=True)} == named
 
 
 def row(kind: RowKind, name: str) -> Row:

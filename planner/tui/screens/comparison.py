@@ -98,7 +98,7 @@ class Comparison(Frame):
             _("Each figure on the earlier date, then on the later one, then the difference; of percentages in points."),
             _("The mission is as it is today on both dates: what was entered or changed in between is not known."),
             heads_note(),
-            *([illustrative_note()] if self._now.coverage.total.illustrative else []),
+            *([illustrative_note()] if self._now.coverage.illustrative else []),
         )
 
     @property

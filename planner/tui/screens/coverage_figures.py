@@ -6,11 +6,12 @@ It also knows which sessions are coming for a cell, whether one of them is block
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 
 from planner.attendance import Key
-from planner.coverage import Cell, Number, Sums, sums_of
+from planner.coverage import Cell, Number, Sums, added, sums_of
+from planner.curriculum import Module
 from planner.model import Session, Unit
 from planner.obstacles import AHEAD, is_blocked
 from planner.plain import folded
@@ -20,6 +21,39 @@ from planner.tui.state import sign_of_cell
 from planner.view import View
 
 
+class Chosen:
+    """Sums of some units of one view, each found once."""
+
+    def __init__(self, view: View, units: Sequence[Unit]) -> None:
+        self._view = view
+        self._units = units
+        self._sums: dict[tuple[str | None, str | None], Sums] = {}
+
+    @cached_property
+    def _cells(self) -> dict[str, list[Cell]]:
+        """Cells by module."""
+        groups: dict[str, list[Cell]] = defaultdict(list)
+        for unit in self._units:
+            for cell in self._view.coverage.by_unit.get(unit.id, ()):
+                groups[cell.module.id].append(cell)
+        return dict(groups)
+
+    def sums(self, curriculum: str | None, module: str | None) -> Sums:
+        """Return the sums in *curriculum*, in *module*, or in all."""
+        key = (curriculum, module)
+        if key not in self._sums:
+            if module:
+                self._sums[key] = sums_of(self._cells.get(module, ()))
+            else:
+                mission = self._view.mission
+                modules = mission.modules_in[curriculum] if curriculum else mission.modules
+                self._sums[key] = added([self._of_module(each) for each in modules])
+        return self._sums[key]
+
+    def _of_module(self, module: Module) -> Sums:
+        return self.sums(self._view.mission.curriculum_of[module.id].id, module.id)
+
+
 class Figures:
     """Figures of one view."""
 
@@ -27,8 +61,7 @@ class Figures:
         self.view = view
         self.mission = view.mission
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
-        self._of_all: dict[tuple[str | None, str | None], Sums] = {}
-        self._of_units = self._of_all
+        self._whole = self._chosen = Chosen(view, self.mission.units)
         self._blocked: dict[str, bool] = {}
         self._units: tuple[Unit, ...] = self.mission.units
 
@@ -49,8 +82,8 @@ class Figures:
         self._units = tuple(units)
         self.__dict__.pop("worst", None)  # of equal gaps the first unit's is first
         if others:
-            self._of_units = self._of_all if len(units) == len(self.mission.units) else {}
-            self.__dict__.pop("_by_module", None)
+            whole = len(units) == len(self.mission.units)
+            self._chosen = self._whole if whole else Chosen(self.view, units)
 
     @cached_property
     def searched(self) -> dict[str, str]:
@@ -65,15 +98,18 @@ class Figures:
             texts[unit.id] = folded(" ".join(parts))
         return texts
 
-    def prepare(self) -> None:
-        """Find what the whole mission is asked for before a unit is, and what sorting asks of each unit."""
-        for curriculum in (None, *(each.id for each in self.mission.curricula)):
-            self.of_units(curriculum)
-        self.coming("", "")
-        for unit in self.mission.units:
-            self.of_unit(unit.id)
-        for name in ("largest", "searched", "worst"):
-            getattr(self, name)
+    def makes(self) -> Iterator[Callable[[], object]]:
+        """Yield what makes each thing that the whole mission is asked for before a unit is."""
+        yield from (partial(self.of_units, each) for each in (None, *(each.id for each in self.mission.curricula)))
+        yield lambda: self.coming("", "")
+        yield lambda: self.largest_of("heads", None)
+
+    def makes_later(self) -> Iterator[Callable[[], object]]:
+        """Yield what makes each thing that filtering, sorting and the way to the worst gaps ask for."""
+        yield lambda: self.searched
+        yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
+        yield lambda: self.worst
+        yield lambda: self.largest_hours
 
     def cell(self, unit: str, module: str) -> Cell | None:
         """Return the cell of *unit* in *module*; None without need or attendance."""
@@ -91,26 +127,11 @@ class Figures:
 
     def of_units(self, curriculum: str | None = None, module: str | None = None) -> Sums:
         """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
-        key = (curriculum, module)
-        if key not in self._of_units:
-            if module:
-                names: Iterable[str] = (module,)
-            elif curriculum:
-                names = [each.id for each in self.mission.modules_in[curriculum]]
-            else:
-                names = self._by_module
-            self._of_units[key] = sums_of(cell for name in names for cell in self._by_module.get(name, ()))
-        return self._of_units[key]
+        return self._chosen.sums(curriculum, module)
 
     def of_all(self, curriculum: str | None = None) -> Sums:
         """Return the sums of all units, shown or not, in *curriculum*, or in all: for widths that stay."""
-        key = (curriculum, None)
-        if key not in self._of_all:
-            cells = self.view.coverage.cell.values()
-            self._of_all[key] = sums_of(
-                cell for cell in cells if curriculum is None or self._curriculum_of[cell.module.id] == curriculum
-            )
-        return self._of_all[key]
+        return self._whole.sums(curriculum, None)
 
     def largest_of(self, measure: Measure, curriculum: str | None) -> Largest:
         """Return the largest figures that any unit, shown or not, has in *curriculum*, or in all: for widths."""
@@ -139,14 +160,6 @@ class Figures:
             for name, tally in found.items():
                 most[name] = Largest(*map(max, most[name], tally))
         return most
-
-    @cached_property
-    def _by_module(self) -> dict[str, list[Cell]]:
-        groups: dict[str, list[Cell]] = defaultdict(list)
-        for unit in self._units:
-            for cell in self.view.coverage.by_unit.get(unit.id, ()):
-                groups[cell.module.id].append(cell)
-        return dict(groups)
 
     @cached_property
     def _curriculum_of(self) -> dict[str, str]:

@@ -19,7 +19,7 @@ from planner.tui.screens.coverage_figures import Figures
 from planner.tui.screens.coverage_measure import Measure, measure_word
 from planner.tui.screens.coverage_table import Matrix, Slot
 from planner.tui.screens.coverage_words import Space, about_cell, about_sums
-from planner.tui.screens.frame import Frame
+from planner.tui.screens.frame import TALL, WIDE, Frame
 from planner.tui.screens.parts import no_unit_words
 from planner.tui.state import SIGNS, word_of
 from planner.tui.table import plain_text
@@ -68,7 +68,7 @@ class CoveragePage(Frame):
             _("12+8/40: for 8 of those not covered, seats are planned or approved."),
             unknown_note(),
             heads_note(),
-            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+            *([illustrative_note()] if self.desk.view.coverage.illustrative else []),
         )
 
     def take(self) -> None:
@@ -96,7 +96,9 @@ class CoveragePage(Frame):
         self.matrix.selected()
 
     def about(self) -> Sequence[Line]:
-        lines = self.lines_about if self.app.size.width < BROAD else LINES
+        size = self.app.size
+        roomy = size.height >= TALL and size.width < WIDE
+        lines = LINES if size.width >= BROAD else 5 if roomy else 3
         unit, space = self.unit, Space(self.app.size.width, lines)
         if unit is None:
             return [((" ", ""), (no_unit_words(bool(self.query_text)), "title")), *[()] * (space.lines - 1)]

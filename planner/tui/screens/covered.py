@@ -13,9 +13,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-SHOWN = (events.Mount, events.ScreenResume, events.Resize)
-"""What a screen is told when it is to show something."""
-
 
 class Covered(Screen[str | None]):
     """A screen of which nothing is seen but its widgets."""
@@ -26,12 +23,7 @@ class Covered(Screen[str | None]):
     """The widgets that lose and get the focus are painted anew, and nothing else is."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Leave the styles as they are when it is shown again: a change of them finds all screens anyway.
-
-        The planner may end while a screen is made: of that one widgets are gone already that it would fill.
-        """
-        if self.app._exit and isinstance(event, SHOWN):
-            return
+        """Leave the styles as they are when it is shown again: a change of them finds all screens anyway."""
         if isinstance(event, events.ScreenResume):
             event.refresh_styles = False
         await super().on_event(event)

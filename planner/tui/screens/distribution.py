@@ -68,7 +68,7 @@ class DistributionScreen(Frame):
             _("By duty station: the units stationed there, and how much of their need is covered."),
             _("By venue: the hours taught there, the bar their share of all; away: heads taught in another region."),
             heads_note(),
-            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+            *([illustrative_note()] if self.desk.view.coverage.illustrative else []),
         )
 
     def take(self) -> None:

@@ -59,11 +59,9 @@ class DueShown(Frame):
 
     def body(self) -> Widget:
         look = self.desk.look
-        return Beside(Page(look, id="list"), Edge(look), Page(look, id="detail"))
-
-    def on_mount(self) -> None:
-        self.query_one("#detail", Page).can_focus = False
-        super().on_mount()
+        detail = Page(look, id="detail")
+        detail.can_focus = False
+        return Beside(Page(look, id="list"), Edge(look), detail)
 
     def help_lines(self) -> Sequence[str]:
         text = _(
@@ -86,7 +84,7 @@ class DueShown(Frame):
     def take(self) -> None:
         if self.mentor not in self.desk.view.mission.team:
             self.mentor = None
-        self.every = chase_list(self.desk.view)
+        self.every = self.desk.view.kept(chase_list)
         self._marks = self.desk.kept(Filed).marks
         self.select()
 

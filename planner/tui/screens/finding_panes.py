@@ -5,17 +5,17 @@ Findings come from the rules, explanations from ``checks.explain``; it judges no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import islice
 
 from planner.checks import RULES
 from planner.checks.explain import explain
-from planner.diagnostics import Finding, Place
+from planner.diagnostics import Finding, Place, Severity
 from planner.i18n import _, ngettext
 from planner.plain import cut, one_line, padded, safe, width_of
-from planner.reports.findings import LONGEST_MESSAGE, counts_words
-from planner.reports.findings_groups import FIRST, Group, entity_title, kind_word, kinds_of
+from planner.reports.findings import LONGEST_MESSAGE
+from planner.reports.findings_groups import FIRST, MOST, Group, entity_title, kind_word, kinds_of
 from planner.reports.lines import Line, Span, line, width
 from planner.reports.overview_lists import STYLES
 from planner.reports.panes import Drawing, Pane, Row, Spot, Target, heading, list_pane, stacked, text_pane
@@ -23,8 +23,6 @@ from planner.reports.tables import wrapped
 from planner.reports.words import severity_word
 from planner.tui.desk import Desk
 
-MOST = 500
-"""Groups that are listed, and findings of a group."""
 BEFORE = 30
 """Characters of a long source line that are kept before the caret."""
 
@@ -32,15 +30,15 @@ BEFORE = 30
 # The list.
 
 
-def groups_pane(findings: Sequence[Finding], groups: Collection[Group], opened: Collection[str], room: int) -> Pane:
+def groups_pane(groups: Collection[Group], opened: Collection[str], room: int) -> Pane:
     """Return *groups*, those *opened* with their findings, in *room* columns; of very many the first ones."""
     rows: list[Row] = []
     for group in islice(groups, MOST):
-        rows.append(Row(_group_line(findings, group, group.key in opened, room - 1), Target("group", group.key)))
+        rows.append(Row(_group_line(group, group.key in opened, room - 1), Target("group", group.key)))
         if group.key in opened:
             for number in group.findings[:MOST]:
                 target = Target("finding", str(number), group.key)
-                rows.append(Row(_finding_line(findings[number], group, room), target))
+                rows.append(Row(_finding_line(group.every[number], group, room), target))
             if (left := len(group.findings) - MOST) > 0:
                 rows.append(Row(line("    ", (_more(left), "dim"))))
     if (left := len(groups) - MOST) > 0:
@@ -52,10 +50,9 @@ def _more(left: int) -> str:
     return ngettext("{count} more: / narrows them down", "{count} more: / narrows them down", left).format(count=left)
 
 
-def _group_line(findings: Sequence[Finding], group: Group, opened: bool, room: int) -> Line:
-    counts = counts_words(findings[number] for number in group.findings)
-    worst = max((findings[number].severity for number in group.findings), default=None)
-    style = STYLES[worst] if worst else "dim"
+def _group_line(group: Group, opened: bool, room: int) -> Line:
+    counts = group.words
+    style = STYLES[Severity(group.worst)] if group.worst else "dim"
     name = "" if group.key in (FIRST, "") else f"{one_line(group.key)} "
     lead = line(("- " if opened else "+ ", ""), *([(name, style)] if name else []))
     rest = room - width(lead) - width_of(counts) - 2
@@ -175,10 +172,10 @@ def _example(head: str, toml: str, room: int) -> Pane:
     return Pane((line(" ", (head, "bold")), *texts, ()))
 
 
-def group_pane(findings: Sequence[Finding], group: Group, room: int, drawing: Drawing) -> Pane:
+def group_pane(group: Group, room: int, drawing: Drawing) -> Pane:
     """Return the page of a group: of a rule its explanation with examples, of others all findings in full."""
     target = Target("group", group.key)
-    counts = counts_words(findings[number] for number in group.findings)
+    counts = group.words
     name = group.title if group.key in (FIRST, "") else f"{one_line(group.key)} {group.title}"
     texts = wrapped(name, room - 2, "  ")
     head = Pane(
@@ -187,7 +184,7 @@ def group_pane(findings: Sequence[Finding], group: Group, room: int, drawing: Dr
     )
     if group.key in RULES:
         return stacked(head, _explained(group.key, room, drawing, examples=True))
-    return stacked(head, *(_in_full(findings[number], number, room) for number in group.findings[:MOST]))
+    return stacked(head, *(_in_full(group.every[number], number, room) for number in group.findings[:MOST]))
 
 
 def _in_full(finding: Finding, number: int, room: int) -> Pane:

@@ -11,6 +11,7 @@ from textual import on
 
 from planner.diagnostics import Severity
 from planner.i18n import _
+from planner.reports.filed import Filed
 from planner.reports.findings_groups import Sieve
 from planner.reports.panes import Target
 from planner.tui.commands import Command
@@ -110,7 +111,7 @@ class Findings(FindingsPage):
 
     def action_sift(self) -> None:
         """Show the next severities that there are findings of."""
-        there = {finding.severity for finding in self.found or ()}
+        there = self.desk.kept(Filed).counts.keys()
         at = SIEVES.index(self.sieve.severities)
         for sieve in (*SIEVES[at + 1 :], *SIEVES):
             if (sieve & there) and (sieve & there) != (self.sieve.severities & there):

@@ -5,23 +5,20 @@ What stands in the list and on the page is ``finding_panes``'; keys and what the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.widget import Widget
 
-from planner.checks import RULES
 from planner.diagnostics import Finding, Place, Severity
 from planner.i18n import _
 from planner.plain import folded, one_line
 from planner.reports.filed import Filed
-from planner.reports.findings import LONGEST_MESSAGE, counts_words
+from planner.reports.findings import LONGEST_MESSAGE
 from planner.reports.findings_groups import (
     Group,
     Sieve,
-    grouped,
     kind_word,
     kinds_of,
-    searched,
     severities_words,
 )
 from planner.reports.findings_pages import full_lines
@@ -35,9 +32,9 @@ from planner.tui.places import entry_place
 from planner.tui.screens.finding_focus import focus_on
 from planner.tui.screens.finding_panes import advised, finding_pane, group_pane, groups_pane, rule_words
 from planner.tui.screens.frame import WIDE, Frame
+from planner.tui.screens.sifted_findings import Sifted
 from planner.tui.screens.spots import focus_of, lookup_of
 from planner.tui.widgets.pair import Pair
-from planner.view import View
 
 FEW = 15
 """Findings up to which every group is open by itself."""
@@ -54,10 +51,8 @@ class FindingsPage(Frame):
         super().__init__(desk)
         self.found: Sequence[Finding] | None = None
         """All findings; None while they are looked for."""
-        self._texts: Sequence[str] | None = None
-        """What is searched of each finding; None until something is searched for."""
         self._counts = ""
-        self.groups: dict[str, Group] = {}
+        self.groups: Mapping[str, Group] = {}
         self.opened: set[str] | None = None
         """The keys of the groups that are open; None: not chosen yet."""
         self.sieve = Sieve()
@@ -106,7 +101,6 @@ class FindingsPage(Frame):
     def take(self) -> None:
         at, before = self.pair.target, self.found
         self.found = self.desk.findings
-        self._texts = None
         self._group()
         self.pair.fit(self._left)
         self.list_again(self._again(at, before) if at and before else at)
@@ -122,27 +116,11 @@ class FindingsPage(Frame):
 
     def _group(self) -> None:
         """Choose and group the findings; of few, or of some that were filtered, every group is open."""
-        found = self.found or ()
-        chosen = self._asked_for(found)
-        if len(chosen) == len(found):
-            groups = self.desk.kept(every_entity if self.by_entity else every_group)
-            self._counts = self.desk.kept(Filed).words
-        else:
-            titles = lookup_of(self.desk).titles
-            groups = grouped(self.desk.view, found, chosen, titles, by_entity=self.by_entity)
-            self._counts = counts_words(found[number] for number in chosen)
-        self.groups = {group.key: group for group in groups}
+        shown = self.desk.kept(Filed).kept(Sifted).shown(self.sieve, by_entity=self.by_entity)
+        self._counts = shown.words
+        self.groups = shown.groups
         if self.opened is None or self.query_text:
-            self.opened = set(self.groups) if len(chosen) <= FEW else {next(iter(self.groups), "")}
-
-    def _asked_for(self, found: Sequence[Finding]) -> Sequence[int]:
-        if self.sieve == Sieve():
-            return range(len(found))
-        if not self.sieve.words:
-            return [number for number, each in enumerate(found) if each.severity in self.sieve.severities]
-        if self._texts is None:
-            self._texts = [searched(finding) for finding in found]
-        return [number for number, text in enumerate(self._texts) if self.sieve.takes(found[number], text)]
+            self.opened = set(self.groups) if shown.asked <= FEW else {next(iter(self.groups), "")}
 
     def fit(self) -> None:
         self.pair.fit(self._left)
@@ -165,7 +143,7 @@ class FindingsPage(Frame):
             text = _("No finding matches. Esc shows all again.") if found else _("No finding.")
             pane = text_pane([text], "title")
         else:
-            pane = groups_pane(found, self.groups.values(), self.opened or (), room)
+            pane = groups_pane(self.groups.values(), self.opened or (), room)
         self.pair.show_list(pane, at)
 
     def page_again(self, *, anew: bool = True) -> None:
@@ -179,7 +157,7 @@ class FindingsPage(Frame):
             return Pane()
         if target.kind == "finding":
             return finding_pane(self.desk, found[int(target.id)], int(target.id), room, drawing)
-        return group_pane(found, self.groups[target.id], room, drawing)
+        return group_pane(self.groups[target.id], room, drawing)
 
     def about(self) -> Sequence[Line]:
         target, room = self.pair.target, self.app.size.width - 2
@@ -265,17 +243,6 @@ class FindingsPage(Frame):
         self.query_text = query.strip()
         self.opened = None
         self.sift(Sieve(tuple(folded(query).split()), self.sieve.severities))
-
-
-def every_group(view: View, findings: Sequence[Finding]) -> list[Group]:
-    """Return all *findings* rule by rule, those worth doing first before them."""
-    titles = {code: _(rule.title) for code, rule in RULES.items()}
-    return grouped(view, findings, range(len(findings)), titles, by_entity=False)
-
-
-def every_entity(view: View, findings: Sequence[Finding]) -> list[Group]:
-    """Return all *findings* by what they are about, those worth doing first before them."""
-    return grouped(view, findings, range(len(findings)), {}, by_entity=True)
 
 
 def _named(finding: Finding) -> tuple[object, ...]:

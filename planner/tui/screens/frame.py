@@ -177,18 +177,23 @@ class Frame(Covered):
         """Whether the terminal is large enough for it."""
         return self.app.size.width >= LEAST[0] and self.app.size.height >= LEAST[1]
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it shows all that the desk has now."""
+        shown, lacks = self._shown, self._lacks_findings and self.desk.workspace.findings_known
+        return shown is not None and shown[0] is self.desk.view and not lacks
+
     def catch_up(self) -> None:
         """Show what the desk has now in the size that the terminal has now, if it does not yet.
 
-        While the terminal is too small all stays as it is below the notice, the cursor with it.
+        While the terminal is too small, or the planner ends while this is made, all stays as it is, the cursor with it.
         """
-        if not self.is_whole:
+        if self.app._exit or not self.is_whole:
             self._judge_size()
             return
-        look = self.desk.look
-        shown, self._shown = self._shown, (self.desk.view, (look.unicode, look.light), self.app.size)
-        found = self._lacks_findings and self.desk.workspace.findings_known
-        if shown is None or shown[0] is not self._shown[0] or shown[1] != self._shown[1] or found:
+        look, current, shown = self.desk.look, self.is_current, self._shown
+        self._shown = (self.desk.view, (look.unicode, look.light), self.app.size)
+        if shown is None or not current or shown[1] != self._shown[1]:
             self.desk.missed = False
             self.take()
             self._lacks_findings = self.desk.missed
@@ -283,11 +288,6 @@ class Frame(Covered):
         said = self._said or [key_line(self.commands(), room.width)]
         self.query_one("#bottom", Bar).show([*rows, *(("keys", parts) for parts in said)])
         self._rows_below[self.NAME] = len(rows) + 1
-
-    @property
-    def lines_about(self) -> int:
-        """How many lines about the cursor there is room for."""
-        return 5 if self.app.size.height >= TALL and self.app.size.width < WIDE else 3
 
     def _judge_size(self) -> None:
         """Lay a notice over the screen while the terminal is too small for it."""

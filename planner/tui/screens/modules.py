@@ -74,7 +74,7 @@ class Modules(Frame):
             _("A row is a curriculum or a module: its hours, and how many of the heads in need of it are covered."),
             _("A module's page sets side by side who is stationed in a region and what was taught there."),
             heads_note(),
-            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+            *([illustrative_note()] if self.desk.view.coverage.illustrative else []),
         )
 
     # What is shown.

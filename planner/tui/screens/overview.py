@@ -60,7 +60,7 @@ class Overview(Frame):
             _("A tile is a region: its code, the band of its coverage, and how much of its units' need is covered."),
             _("Enter on a tile shows the region's units, on a gap the unit, on a finding what it is about."),
             heads_note(),
-            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+            *([illustrative_note()] if self.desk.view.coverage.illustrative else []),
         )
 
     def take(self) -> None:

@@ -61,11 +61,15 @@ class SessionLanes:
         self.columns: list[Column] = []
         self.heads: Sequence[Sequence[Head]] = ()
         self._names: list[str] = []
+        self._fitted: tuple[int, bool] | None = None
         self._cells: dict[int, tuple[tuple[int, ...], list[Line]]] = {}
         self._feet: dict[tuple[int, int], str] = {}
 
     def fit(self, room: int, *, dates: bool) -> None:
         """Choose the widths for *room* terminal cells; *dates*: whether there is room for a line of days."""
+        if self._fitted == (room, dates):
+            return
+        self._fitted = (room, dates)
         plan = layout(self.timeline, self.rows, room - 1, WEEKS)  # a bracket may stand behind the last cell
         self.columns = [Column(plan.names), *[Column(plan.cell)] * len(self.timeline.periods)]
         self._names = names_of(self.rows, plan.names - 2)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from planner.i18n import _
@@ -74,9 +76,7 @@ class SessionRows:
 
     def _every(self) -> list[Field]:
         """Return all columns but titles, the least dispensable first."""
-        ids = min(MOST_ID, max((len(session.id) for session in self.sessions), default=0))
-        taught = {session.modules: session for session in self.sessions}.values()  # few differ in that
-        modules = min(MOST_MODULES, max((width_of(modules_word(session)) for session in taught), default=0))
+        ids, modules = self._widths
         reg = max((width_of(region.short) for region in self.view.mission.regions), default=3)
         return [
             Field("", 4, self._sign),
@@ -89,6 +89,14 @@ class SessionRows:
             Field(_("Status"), 11, lambda session: line(status_word(session.status))),
             Field(_("Days"), 6, lambda session: line(number(session.days)), right=True),
         ]
+
+    @cached_property
+    def _widths(self) -> tuple[int, int]:
+        """The terminal cells of the longest id and of the longest modules, or as many as there is room for."""
+        ids = max(map(len, map(attrgetter("id"), self.sessions)), default=0)
+        taught = {session.modules: session for session in self.sessions}.values()  # few differ in that
+        modules = max((width_of(modules_word(session)) for session in taught), default=0)
+        return min(MOST_ID, ids), min(MOST_MODULES, modules)
 
     def _sign(self, session: Session) -> Line:
         sign = mark_sign(Drawing(self._look.unicode), self._marks.of(session))

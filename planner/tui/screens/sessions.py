@@ -188,7 +188,7 @@ class Sessions(SessionActs):
 
     def action_next_conflict(self, first: bool) -> None:
         """Go to the first conflict that is not over, or to the next one after the cursor."""
-        found = [session for session in self.sessions if self.marks.of(session) == "blocked"]
+        found = self.conflicts
         if not found:
             self.say(_("No conflict is ahead."))
             return

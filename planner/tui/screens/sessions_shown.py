@@ -38,6 +38,12 @@ MOST = 20
 """Sessions whose details are shown one below the other."""
 
 
+def timeline_of(filed: Filed) -> Timeline:
+    """Return the timeline of all sessions."""
+    view = filed.view
+    return Timeline(view, view.by_start, marks=filed.marks, is_free=view.kept(Diary).is_free)
+
+
 class SessionsShown(Frame):
     """Sessions as a list or on a timeline, and beside them everything about those under the cursor."""
 
@@ -65,7 +71,9 @@ class SessionsShown(Frame):
         self.marks = Marks(desk.view)
         self.rows = SessionRows(desk.view, (), self.marks, self.marked, desk.look)
         self.lanes: SessionLanes | None = None
+        self._every_lanes: dict[tuple[Zoom, RowKind, bool], SessionLanes] = {}
         self._timeline: Timeline | None = None
+        self._conflicts: list[Session] | None = None
         self._gone_to: str | None = None
         self._texts: list[tuple[str, Session]] | None = None
         self._words = About(desk, ())
@@ -96,7 +104,9 @@ class SessionsShown(Frame):
             self.sessions = [each for each in self.sessions if each.id in self.among]
         self.rows = SessionRows(view, self.sessions, self.marks, self.marked, self.desk.look)
         self.lanes = None
+        self._every_lanes = {}
         self._timeline = None
+        self._conflicts = None
         self.lay_out()
         self.put(session)
 
@@ -130,12 +140,18 @@ class SessionsShown(Frame):
             view = self.desk.view
             if self._timeline is None:
                 is_free = view.kept(Diary).is_free
-                self._timeline = Timeline(view, self.sessions, self.zoom, marks=self.marks, is_free=is_free)
-            elif self._timeline.zoom != self.zoom:
+                if self.query_text or self.among:
+                    self._timeline = Timeline(view, self.sessions, marks=self.marks, is_free=is_free)
+                else:
+                    self._timeline = self.desk.kept(Filed).kept(timeline_of)
+            if self._timeline.zoom != self.zoom:
                 self._timeline = self._timeline.zoomed(self.zoom)
             tall = self.app.size.width >= WIDE and self.app.size.height >= TALL
-            used = bool(self.query_text)
-            self.lanes = SessionLanes(self._timeline, self.kind, self.desk.look, used=used, teams=tall)
+            self.lanes = self._every_lanes.get((self.zoom, self.kind, tall))
+            if self.lanes is None:
+                used = bool(self.query_text)
+                self.lanes = SessionLanes(self._timeline, self.kind, self.desk.look, used=used, teams=tall)
+                self._every_lanes[self.zoom, self.kind, tall] = self.lanes
             self._lanes_fitted()
         return self.lanes
 
@@ -238,6 +254,13 @@ class SessionsShown(Frame):
         else:
             self.put(focus.session)
         self.tell()
+
+    @property
+    def conflicts(self) -> Sequence[Session]:
+        """Those of the sessions shown that are blocked."""
+        if self._conflicts is None:
+            self._conflicts = [session for session in self.sessions if self.marks.of(session) == "blocked"]
+        return self._conflicts
 
     # The detail.
 

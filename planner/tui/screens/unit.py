@@ -18,7 +18,7 @@ from planner.reports.filed import Filed
 from planner.reports.lines import Line, line
 from planner.reports.overview_lists import worst_gaps
 from planner.reports.panes import Drawing, Pane, Target
-from planner.reports.unit_page import unit_pane
+from planner.reports.unit_page import UnitPage
 from planner.reports.unit_sheet import export_unit
 from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
@@ -43,6 +43,7 @@ class UnitSheet(Frame):
         self._unit: str | None = None
         self._opened: dict[str, tuple[str, ...]] = {}
         self._filed = Filed(desk.view, ())
+        self._page: UnitPage | None = None
         self._words = About(desk)
         self._whole = False
 
@@ -88,7 +89,7 @@ class UnitSheet(Frame):
                 "and what is next."
             ),
             heads_note(),
-            *([illustrative_note()] if self.desk.view.coverage.total.illustrative else []),
+            *([illustrative_note()] if self.desk.view.coverage.illustrative else []),
         )
 
     @property
@@ -113,8 +114,10 @@ class UnitSheet(Frame):
             self.query_one(Board).show(Pane((line(" ", (no_unit_words(False), "dim")),)))
             return
         drawing = Drawing(self.desk.look.unicode)
-        pane = unit_pane(self.desk.view, unit, self._filed, self._opened, self.app.size.width, drawing)
-        self.query_one(Board).show(pane)
+        page = UnitPage(self.desk.view, unit, self._filed, self.app.size.width, drawing)
+        if self._page is None or not self._page.same(page):
+            self._page = page
+        self.query_one(Board).show(self._page.pane(self._opened))
 
     def _cell_is_there(self, module: str) -> bool:
         return (self._unit, module) in self.desk.view.coverage.cell

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from planner.operations.sessions import set_session
+from planner.plain import folded
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Desk, Focus
 from planner.tui.names import Names, found_in
@@ -62,6 +64,43 @@ def test_names_are_those_of_the_mission_there_is(workspace: Workspace) -> None:
     assert desk.names is before
     workspace.reload()
     assert desk.names is not before
+
+
+def test_only_what_an_edit_changed_is_folded_again(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After edits and undo the names are those made from nothing; what the edit did not touch is taken over."""
+    made: list[str] = []
+
+    def counted(text: str) -> str:
+        made.append(text)
+        return folded(text)
+
+    monkeypatch.setattr("planner.tui.names._folded", counted)
+    desk = Desk(workspace, Look())
+    assert desk.names.first()
+    assert not made
+    assert len(desk.names.texts) == len(made)
+    modules = len(workspace.view.mission.modules)  # which say what their curricula are called
+    for title in ("Renamed", "Renamed again", ""):
+        if title:
+            workspace.do(set_session(workspace.loaded, "s-05", {"title": title}))
+        else:
+            workspace.undo()
+        made.clear()
+        texts = desk.names.texts
+        assert len(made) == modules + 1
+        assert texts == Names(workspace.view.mission).texts
+
+
+def test_names_that_were_not_asked_for_are_not_kept(workspace: Workspace) -> None:
+    """Of the missions before an edit only that is kept whose names were folded last."""
+    desk = Desk(workspace, Look())
+    first = desk.names
+    first.items(["s"])
+    for title in ("One", "Two"):
+        workspace.do(set_session(workspace.loaded, "s-05", {"title": title}))
+        assert desk.names._former is first
+    assert desk.names.texts
+    assert desk.names._former is None
 
 
 def test_typing_narrows_and_enter_goes_there(workspace: Workspace) -> None:

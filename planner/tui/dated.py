@@ -174,7 +174,7 @@ class DatedApp(App[None]):
             return True
         self.background.give_up_for(Entry)
         seen = self._screen_stacks.get(entry.name)
-        if seen and isinstance(seen[0], Frame) and seen[0].is_up_to_date:
+        if seen and isinstance(seen[0], Frame) and seen[0].is_caught_up:
             return True
         if not self.desk.large or are_done(courses := courses_of(self.desk, entry.name)):
             return True

@@ -178,7 +178,7 @@ class Frame(Covered):
         return self.app.size.width >= LEAST[0] and self.app.size.height >= LEAST[1]
 
     @property
-    def is_up_to_date(self) -> bool:
+    def is_caught_up(self) -> bool:
         """Whether it shows all that the desk has now."""
         shown, lacks = self._shown, self._lacks_findings and self.desk.workspace.findings_known
         return shown is not None and shown[0] is self.desk.view and not lacks
@@ -191,7 +191,7 @@ class Frame(Covered):
         if self.app._exit or not self.is_whole:
             self._judge_size()
             return
-        look, current, shown = self.desk.look, self.is_up_to_date, self._shown
+        look, current, shown = self.desk.look, self.is_caught_up, self._shown
         self._shown = (self.desk.view, (look.unicode, look.light), self.app.size)
         if shown is None or not current or shown[1] != self._shown[1]:
             self.desk.missed = False

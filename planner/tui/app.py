@@ -49,6 +49,7 @@ class PlannerApp(EnteringApp, WatchedApp):
     def __init__(self, desk: Desk, first: str | None = None, *, ansi_color: bool | None = None) -> None:
         self._entries = {entry.name: entry for entry in entries()}
         self._trail: list[str] = []
+        self._pressed = 0.0
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
         self._filters_of_ours = [
@@ -115,6 +116,7 @@ class PlannerApp(EnteringApp, WatchedApp):
         if self._exit and isinstance(event, events.Key):
             return
         if isinstance(event, events.Key) and not event.is_forwarded and self.frame:
+            self._pressed = event.time
             if not self.background.waited_for and event.key != REPAINTING:
                 self.frame.hush()
             self._asked_to_leave = self._asked_to_leave and event.key in LEAVING
@@ -159,7 +161,7 @@ class PlannerApp(EnteringApp, WatchedApp):
 
     def action_step_back(self) -> None:
         """Give up what is being done, close what is open, or go to the screen before."""
-        if self.background.give_up():
+        if self.background.give_up() or self.stayed(self._pressed):
             self.say(_("Given up: these are the figures as of {day}.").format(day=self.desk.view.day.isoformat()))
             return
         if self.frame and (self.frame.lift() or self.frame.back()):

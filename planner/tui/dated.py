@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from itertools import takewhile
+from time import monotonic
 
 from textual.app import App
 from textual.driver import Driver
@@ -38,6 +39,7 @@ class DatedApp(App[None]):
         self.background = Background(self.call_later, self.prepare)
         self._preparing: Job | None = None
         self._months = Months()
+        self._left: tuple[View, float] | None = None
         desk.seek = self._seek
 
     @property
@@ -102,9 +104,23 @@ class DatedApp(App[None]):
 
     def _arrived(self, view: View) -> None:
         """Show the figures of *view*, and say what happens on its date."""
+        before = self.desk.view
         self.desk.workspace.show(view)
         self._caught_up()
         self.say(event_words(view, self.desk.calendar.on(view.day)))
+        self._left = (before, monotonic()) if self.desk.large else None
+
+    def stayed(self, pressed: float) -> bool:
+        """Return whether a key that was *pressed* at that time is a wish to stay at the date there was; then stay.
+
+        In a large mission the figures that came may take a moment to be drawn, while people still read that Esc stays.
+        """
+        left, self._left = self._left, None
+        if left is None or pressed > left[1] or left[0].mission is not self.desk.view.mission:
+            return False
+        self.desk.workspace.show(left[0])
+        self._caught_up()
+        return True
 
     def _caught_up(self) -> None:
         if self.frame:

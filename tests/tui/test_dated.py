@@ -145,6 +145,28 @@ def test_a_large_mission_is_given_up(large: Workspace) -> None:
     drive(large, steps, size=(100, 30))
 
 
+def test_esc_pressed_while_the_figures_came(large: Workspace) -> None:
+    """Pressed while people still read that it stays, it stays at the date there was, and leads to no other screen."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        await pilot.press("f", "c", "semicolon")
+        await settled(app, pilot)
+        assert (app.desk.view.day - OWN).days == 1
+        app._pressed = 0.0
+        app.action_step_back()
+        await settled(app, pilot)
+        assert (app.desk.view.day, app.current_mode) == (OWN, "coverage")
+        assert shown(app).splitlines()[-1].startswith(" Given up")
+        await pilot.press("semicolon")
+        await settled(app, pilot)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert (app.desk.view.day - OWN).days == 1
+        assert app.current_mode == "findings"
+
+    drive(large, steps)
+
+
 def test_a_large_mission_goes_on_from_where_it_is_going(large: Workspace) -> None:
     """Three presses while nothing is ready yet are three days; keys go on working meanwhile."""
 

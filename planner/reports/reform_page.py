@@ -12,6 +12,7 @@ from planner.diagnostics import Finding
 from planner.i18n import _, ngettext
 from planner.plain import one_line, padded, width_of
 from planner.reform import AREAS, INSTRUMENTS, NONE, OPERATIONALITY, Balance, Hours, Women
+from planner.reports.filed import Filed
 from planner.reports.lines import Line, Span, line
 from planner.reports.overview_lists import STYLES
 from planner.reports.panes import (
@@ -44,17 +45,17 @@ Named = Sequence[tuple[str, str, Hours]]
 
 def reform_lines(balance: Balance) -> list[Line]:
     """Return the page in ``WIDTH`` columns, for a pipe."""
-    return [_unmarked(parts) for parts in reform_pane(balance, (), WIDTH + 1, ASCII).lines]
+    return [_unmarked(parts) for parts in reform_pane(balance, {}, WIDTH + 1, ASCII).lines]
 
 
 def reform_pane(
-    balance: Balance, findings: Sequence[Finding], room: int, drawing: Drawing, *, spaced: bool = False
+    balance: Balance, findings: Mapping[int, Finding], room: int, drawing: Drawing, *, spaced: bool = False
 ) -> Pane:
     """Return the page in *room* columns; each figure is a spot that leads to what it is made of.
 
     Args:
         balance: the figures.
-        findings: all findings; those about the balance are listed.
+        findings: those about the balance, by their number among all.
         room: terminal cells, at least 77 to be whole.
         drawing: the characters to draw with.
         spaced: whether blank lines part what belongs together.
@@ -256,11 +257,15 @@ def _notes(room: int) -> Pane:
     return text_pane([each for text in texts for each in wrapped(text, room - 2)], "dim")
 
 
-def _findings(findings: Sequence[Finding], room: int, drawing: Drawing) -> Pane:
-    found = [(number, finding) for number, finding in enumerate(findings) if finding.code.startswith("SR")]
-    if not found:
+def about_balance(filed: Filed) -> dict[int, Finding]:
+    """Return the findings about the balance, by their number among all."""
+    return {number: finding for number, finding in enumerate(filed.findings) if finding.code.startswith("SR")}
+
+
+def _findings(findings: Mapping[int, Finding], room: int, drawing: Drawing) -> Pane:
+    if not findings:
         return Pane()
-    rows = [_finding(index, finding, room) for index, finding in found]
+    rows = [_finding(index, finding, room) for index, finding in findings.items()]
     return stacked(Pane((heading(_("Findings on the balance"), room, drawing),)), list_pane("findings", rows, room))
 
 

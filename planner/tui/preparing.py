@@ -158,6 +158,15 @@ def _groups(filed: Filed) -> Course:
     return Course(makes())
 
 
+def _about_balance(filed: Filed) -> Course:
+    def makes() -> Makes:
+        from planner.reports.reform_page import about_balance
+
+        yield lambda: filed.kept(about_balance)
+
+    return Course(makes())
+
+
 OF_VIEW: dict[str, tuple[Callable[[View], Course], ...]] = {
     "overview": (_places, _gaps),
     "unit": (_gaps,),
@@ -174,6 +183,7 @@ OF_FINDINGS: dict[str, tuple[Callable[[Filed], Course], ...]] = {
     "unit": (_first, _marks),
     "sessions": (_marks,),
     "due": (_marks,),
+    "reform": (_about_balance,),
     "findings": (_first, _groups),
 }
 """The same, of the findings, once they are there."""

@@ -7,9 +7,10 @@ import pytest
 from planner.mission import Mission
 from planner.model import Session
 from planner.reform import AREAS, INSTRUMENTS, Women, balance_of, taught_in
+from planner.reports.filed import Filed
 from planner.reports.lines import Line, text_of, width
 from planner.reports.panes import ASCII, Drawing, Pane, Target
-from planner.reports.reform_page import reform_lines, reform_pane, women_words
+from planner.reports.reform_page import about_balance, reform_lines, reform_pane, women_words
 from planner.reports.reform_spots import Spots
 from planner.reports.words import number
 from planner.workspace import Workspace
@@ -38,14 +39,15 @@ def at(pane: Pane, target: Target) -> list[str]:
 @pytest.mark.parametrize("spaced", [True, False])
 def test_nothing_is_wider_than_its_room(workspace: Workspace, spots: Spots, room: int, spaced: bool) -> None:
     """Neither the matrix nor the lists, side by side or below each other."""
-    pane = reform_pane(spots.balance, workspace.unsorted_findings, room, Drawing(True), spaced=spaced)
+    found = about_balance(Filed(workspace.view, workspace.unsorted_findings))
+    pane = reform_pane(spots.balance, found, room, Drawing(True), spaced=spaced)
     assert max(width(parts) for parts in pane.lines) <= room
 
 
 @pytest.mark.parametrize("room", [80, 160])
 def test_every_cell_of_the_matrix_is_there(spots: Spots, room: int) -> None:
     """25 cells, planned over delivered, each as the core says; what is empty is a dash and is counted."""
-    pane = reform_pane(spots.balance, (), room, ASCII)
+    pane = reform_pane(spots.balance, {}, room, ASCII)
     empty = 0
     for instrument in INSTRUMENTS:
         for area in AREAS:
@@ -58,7 +60,7 @@ def test_every_cell_of_the_matrix_is_there(spots: Spots, room: int) -> None:
 
 def test_every_list_holds_the_cores_hours(spots: Spots) -> None:
     """Lenses with the elements of operationality, levels, paces, components, leads: planned and delivered apart."""
-    pane, balance = reform_pane(spots.balance, (), 160, ASCII), spots.balance
+    pane, balance = reform_pane(spots.balance, {}, 160, ASCII), spots.balance
     for kind, groups in (
         ("lens", balance.lenses),
         ("level", balance.levels),
@@ -84,7 +86,7 @@ def test_lines_for_a_pipe_are_plain(spots: Spots) -> None:
 def test_findings_on_the_balance_are_listed(workspace: Workspace, spots: Spots) -> None:
     """Those of the family SR, each leading to itself."""
     findings = workspace.unsorted_findings
-    pane = reform_pane(spots.balance, findings, 120, ASCII)
+    pane = reform_pane(spots.balance, about_balance(Filed(workspace.view, findings)), 120, ASCII)
     listed = [findings[int(spot.target.id)].code for spot in pane.spots if spot.target.kind == "finding"]
     assert listed == [finding.code for finding in findings if finding.code.startswith("SR")]
 

@@ -13,11 +13,12 @@ from textual.widget import Widget
 
 from planner.i18n import _
 from planner.plain import one_line
+from planner.reports.filed import Filed
 from planner.reports.findings import LONGEST_MESSAGE
 from planner.reports.lines import Line, line, text_of
 from planner.reports.panes import Drawing, Pane, Target
 from planner.reports.provenance import header_lines
-from planner.reports.reform_page import reform_lines, reform_pane
+from planner.reports.reform_page import about_balance, reform_lines, reform_pane
 from planner.reports.reform_spots import Spots
 from planner.reports.tables import wrapped
 from planner.tui.commands import Command
@@ -80,7 +81,7 @@ class Reform(Frame):
 
     def _pane(self, *, spaced: bool) -> Pane:
         drawing = Drawing(self.desk.look.unicode)
-        found = self.desk.findings or ()
+        found = self.desk.kept(Filed).kept(about_balance)
         return reform_pane(self._spots.balance, found, self.app.size.width, drawing, spaced=spaced)
 
     def about(self) -> Sequence[Line]:

@@ -30,6 +30,7 @@ from planner.tui.screens.parts import no_unit_words
 from planner.tui.screens.spots import MOST, About, entry_command, focus_of, lines_said, plan_command
 from planner.tui.state import SIGNS
 from planner.tui.widgets.board import Board
+from planner.view import View
 
 
 class UnitSheet(Frame):
@@ -41,7 +42,8 @@ class UnitSheet(Frame):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._unit: str | None = None
-        self._opened: dict[str, tuple[str, ...]] = {}
+        self._opened: dict[str, Sequence[str]] = {}
+        self._told: tuple[View, dict[tuple[str, str], Sequence[str]]] = (desk.view, {})
         self._filed = Filed(desk.view, ())
         self._page: UnitPage | None = None
         self._words = About(desk)
@@ -105,7 +107,7 @@ class UnitSheet(Frame):
     def take(self) -> None:
         self._filed = self.desk.kept(Filed)
         self._words = About(self.desk, self._filed)
-        self._opened = {module: tuple(self._more(module)) for module in self._opened if self._cell_is_there(module)}
+        self._opened = {module: self._more(module) for module in self._opened if self._cell_is_there(module)}
         self.fit()
 
     def fit(self) -> None:
@@ -122,7 +124,16 @@ class UnitSheet(Frame):
     def _cell_is_there(self, module: str) -> bool:
         return (self._unit, module) in self.desk.view.coverage.cell
 
-    def _more(self, module: str) -> Iterator[str]:
+    def _more(self, module: str) -> Sequence[str]:
+        """Return what is said below an open module; it is made once for a view."""
+        key = (self._unit or "", module)
+        if self._told[0] is not self.desk.view:
+            self._told = (self.desk.view, {})
+        if key not in self._told[1]:
+            self._told[1][key] = tuple(self._said_below(module))
+        return self._told[1][key]
+
+    def _said_below(self, module: str) -> Iterator[str]:
         """Yield what is said below an open module: its figures and sessions, obstacles, and what could be planned."""
         cell = self.desk.view.coverage.cell[self._unit or "", module]
         yield "; ".join(cell_phrases(self.desk.view, cell))
@@ -202,7 +213,7 @@ class UnitSheet(Frame):
         board, target = self.query_one(Board), event.target
         if target.kind == "cell" and (board.part or "").startswith("modules"):
             if self._opened.pop(target.module, None) is None:
-                self._opened[target.module] = tuple(self._more(target.module))
+                self._opened[target.module] = self._more(target.module)
             self.fit()
         elif target.kind in ("cell", "observation"):
             if self._target:

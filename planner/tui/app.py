@@ -23,7 +23,7 @@ from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, write_crash
 from planner.tui.watched import WatchedApp
-from planner.tui.widgets.drawn import give, ground
+from planner.tui.widgets.drawn import give, ground_of
 
 AHEAD = 0.05
 """Seconds from one screen that is made ahead to the next."""
@@ -50,7 +50,7 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
         self._pressed = 0.0
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
-        give(self, ground(desk.look))
+        give(self, ground_of(desk.look))
         self._filters_of_ours = [
             Harmless(ascii_only=not desk.look.accents),
             *([NoColor()] if desk.look.profile == "plain" else []),
@@ -63,13 +63,13 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
                 self.add_mode(entry.name, partial(self._build, entry))
 
     def _build(self, entry: Entry) -> Screen[Any]:
-        """Return a new screen; it is told that the style sheet was read, which textual would do again for each."""
+        """Return a new screen; it is told that its styles are up to date, or the one seen would be laid out anew."""
         screen = entry.build(self.desk)
         screen._css_update_count = self._css_update_count
         return screen
 
     def get_default_screen(self) -> Screen[Any]:
-        """Return the first screen; as a mode it would cost reading the style sheet twice."""
+        """Return the first screen; as a mode it would be laid out twice."""
         first = self._entries[self.DEFAULT_MODE].build(self.desk)
         if self.desk.workspace.shipped and isinstance(first, Frame):
             first.begin_with(_("An example, read-only: n, or planner init DIR, makes one of your own."))
@@ -262,8 +262,9 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
         look.light = not look.light
         kind = "light" if look.light else "dark"
         self.theme = f"textual-{kind}" if look.profile == "colour" else f"ansi-{kind}"
-        for node in (self, *(screen for stack in self._screen_stacks.values() for screen in stack)):
-            give(node, ground(look))
+        screens = [screen for stack in self._screen_stacks.values() for screen in stack]
+        for node in (self, *(screen for screen in screens if isinstance(screen, Frame))):
+            give(node, ground_of(look))
         if self.frame:
             self.frame.catch_up()
         self.action_repaint()

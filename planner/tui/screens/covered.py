@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from planner.tui.theme import Look
-from planner.tui.widgets.drawn import Shape, give, ground
+from planner.tui.widgets.drawn import Shape, give, ground_of
 
 
 class Covered(Screen[str | None], inherit_css=False):
@@ -28,7 +28,7 @@ class Covered(Screen[str | None], inherit_css=False):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        give(self, {**self.SHAPE, **ground(look)})
+        give(self, {**self.SHAPE, **ground_of(look)})
 
     async def on_event(self, event: events.Event) -> None:
         """Leave the styles as they are when it is shown again: a change of them finds all screens anyway."""

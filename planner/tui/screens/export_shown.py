@@ -22,7 +22,7 @@ from planner.tui.forms.preview import facts_of, preview_lines
 from planner.tui.screens.over import Over
 from planner.tui.widgets.bars import Bar
 from planner.tui.widgets.choice import Choice
-from planner.tui.widgets.drawn import Stack, ground
+from planner.tui.widgets.drawn import Stack, ground_of
 from planner.tui.widgets.field import Field, typed_or_chosen
 from planner.tui.widgets.page import Page
 from planner.tui.widgets.prompt import Prompt
@@ -82,7 +82,7 @@ class ExportShown(Over[str | None]):
             Bar(look, id="export-head"),
             Stack(fields, made, id="export-both"),
             Bar(look, id="export-keys"),
-            shape=ground(look),
+            shape=ground_of(look),
         )
 
     def on_resize(self) -> None:

@@ -33,7 +33,7 @@ def box(look: Look, **more: object) -> Shape:
     return {"border": ("solid", look.colour("edge")), "background": look.colour("ground"), **more}
 
 
-def ground(look: Look) -> Shape:
+def ground_of(look: Look) -> Shape:
     """Return the shape of what stands on the ground of *look*."""
     return {"background": look.colour("ground"), "color": look.colour("ink")}
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.diagnostics import Finding, Severity
-from planner.model import Unit
+from planner.model import Session, Unit
 from planner.reports.findings import by_urgency, counted, first_of, words_of
 from planner.reports.findings_groups import searched
 from planner.reports.footnotes import UNIT_TABLES, by_session, concerns
@@ -88,6 +88,11 @@ class Filed:
         from planner.reports.session_facts import Marks  # what the first picture does without
 
         return Marks(self.view, filed=self.by_session)
+
+    @cached_property
+    def blocked(self) -> list[Session]:
+        """The sessions that are blocked, by start, then id."""
+        return [session for session in self.view.by_start if self.marks.of(session) == "blocked"]
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Finding]]:

@@ -24,9 +24,8 @@ from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, write_crash
 from planner.tui.watched import WatchedApp
+from planner.tui.widgets.drawn import give, ground
 
-FINDER = 100
-"""Columns of the palette at most."""
 AHEAD = 0.05
 """Seconds from one screen that is made ahead to the next."""
 REPAINTING = "ctrl+l"
@@ -35,10 +34,9 @@ LEAVING = ("q", "ctrl+q", "ctrl+c")
 """The keys that quit."""
 
 
-class PlannerApp(EnteringApp, WatchedApp):
+class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
     """The screens on one mission."""
 
-    CSS_PATH = "planner.tcss"
     BINDINGS: ClassVar[list[Any]] = [*bindings_of(app_commands())]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -54,6 +52,7 @@ class PlannerApp(EnteringApp, WatchedApp):
         self._is_made = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
+        give(self, ground(desk.look))
         self._filters_of_ours = [
             Harmless(ascii_only=not desk.look.accents),
             *([NoColor()] if desk.look.profile == "plain" else []),
@@ -78,10 +77,9 @@ class PlannerApp(EnteringApp, WatchedApp):
             first.begin_with(_("An example, read-only: n, or planner init DIR, makes one of your own."))
         return first
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours that textual itself paints with: those of the look."""
-        palette = self.desk.look.palette
-        return {name: palette.get(name, "ansi_default") for name in ("ground", "raised", "ink", "edge")}
+    def get_css_variables(self) -> dict[str, str]:
+        """Return none: there is no style sheet."""
+        return {}
 
     def get_line_filters(self) -> list[LineFilter]:
         """Return the filters of every line: ours last; textual's only where there is a colour for it to translate."""
@@ -204,11 +202,11 @@ class PlannerApp(EnteringApp, WatchedApp):
 
     def action_find(self) -> None:
         """Open the palette."""
-        from planner.tui.screens.palette import Finder
+        from planner.tui.screens.palette import WIDEST, Finder
 
         if self.frame and not isinstance(self.frame.laid, Finder):
             finder = Finder(self.desk, (*self.frame.commands(), *self.step_commands()))
-            finder.styles.offset = (max(0, (self.size.width - FINDER) // 2), 0)
+            finder.styles.offset = (max(0, (self.size.width - WIDEST) // 2), 0)
             self.frame.lay(finder)
 
     async def on_finder_chosen(self, message: Message) -> None:
@@ -274,6 +272,8 @@ class PlannerApp(EnteringApp, WatchedApp):
         look.light = not look.light
         kind = "light" if look.light else "dark"
         self.theme = f"textual-{kind}" if look.profile == "colour" else f"ansi-{kind}"
+        for node in (self, *(screen for stack in self._screen_stacks.values() for screen in stack)):
+            give(node, ground(look))
         if self.frame:
             self.frame.catch_up()
         self.action_repaint()

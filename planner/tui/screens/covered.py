@@ -5,7 +5,7 @@ What is on it, it does not know.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from textual import events
 from textual.geometry import Region, Size
@@ -13,14 +13,22 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Shape, give, ground
 
-class Covered(Screen[str | None]):
+
+class Covered(Screen[str | None], inherit_css=False):
     """A screen of which nothing is seen but its widgets."""
 
     BLANK = True
     """Textual need not draw its ground line by line."""
+    SHAPE: ClassVar[Shape] = {"layers": ("page", "over"), "overflow_x": "hidden", "overflow_y": "hidden"}
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widgets that lose and get the focus are painted anew, and nothing else is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        give(self, {**self.SHAPE, **ground(look)})
 
     async def on_event(self, event: events.Event) -> None:
         """Leave the styles as they are when it is shown again: a change of them finds all screens anyway."""

@@ -62,7 +62,7 @@ class Frame(Covered):
         super().__init_subclass__()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.look)
         self.desk = desk
         self._shown: tuple[View, tuple[bool, bool], Size] | None = None
         self._lacks_findings = False

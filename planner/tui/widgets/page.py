@@ -17,7 +17,7 @@ from textual.strip import Strip
 from planner.i18n import ngettext
 from planner.reports.lines import Line
 from planner.tui.theme import Look
-from planner.tui.widgets.drawn import Drawn
+from planner.tui.widgets.drawn import Drawn, Shape
 from planner.tui.widgets.strips import rule_of, strip_of, with_mark
 
 
@@ -47,8 +47,8 @@ class Page(Drawn, can_focus=True):
     class Chosen(Moved):
         """Enter was pressed on a line with *target*."""
 
-    def __init__(self, look: Look, *, lit: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, look: Look, *, lit: bool = False, id: str | None = None, shape: Shape | None = None) -> None:
+        super().__init__(id=id, shape=shape)
         self._look = look
         self._lit = lit
         self._lines: Sequence[Line] = ()

@@ -83,7 +83,7 @@ class Grid(Drawn, can_focus=True):
         if (self.row, self.column) == old:
             return
         if self._settle():
-            self.redraw()
+            self.refresh()
         else:
             for index in {old[0], self.row}:
                 self.refresh(Region(0, self._y_of(index), self.size.width, 1))

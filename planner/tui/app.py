@@ -12,6 +12,7 @@ from textual import events
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from planner.i18n import _
 from planner.plain import one_line
@@ -48,6 +49,7 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
         self._entries = {entry.name: entry for entry in entries()}
         self._trail: list[str] = []
         self._pressed = 0.0
+        self._is_made = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
         give(self, ground_of(desk.look))
@@ -150,12 +152,10 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
         if entry.name != self.current_mode:
             self._trail.append(self.current_mode)
             self.switch_mode(entry.name)
-        if focus:
-            self.call_after_refresh(self._put, focus)
-
-    def _put(self, focus: Focus) -> None:
-        if frame := self.frame:
-            frame.go_to(focus)
+            if isinstance(self.screen, Frame):
+                self.screen.going_to = focus
+        elif focus and self.frame:
+            self.frame.go_to(focus)
 
     def action_step_back(self) -> None:
         """Give up what is being done, close what is open, or go to the screen before."""
@@ -168,6 +168,16 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
             self.pop_screen()
         elif self._trail and self.is_ready(self._entries[self._trail[-1]], self._go_back):
             self._go_back()
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Show the screen *mode*; one that is there already is seen at once, and not a moment after it could be."""
+        self._is_made = mode in self._screen_stacks
+        return super().switch_mode(mode)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Let a screen that is not made yet be seen when it is whole."""
+        if not self._is_made:
+            super().delay_update(delay)
 
     def _go_back(self) -> None:
         if self._trail:

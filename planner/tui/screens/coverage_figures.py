@@ -14,7 +14,7 @@ from planner.coverage import Cell, Number, Sums, added, sums_of
 from planner.curriculum import Module
 from planner.model import Session, Unit
 from planner.obstacles import AHEAD, is_blocked
-from planner.plain import folded
+from planner.plain import folded, width_of
 from planner.reports.words import title_of
 from planner.tui.screens.coverage_measure import Largest, Measure
 from planner.tui.state import sign_of_cell
@@ -86,6 +86,11 @@ class Figures:
             self._chosen = self._whole if whole else Chosen(self.view, units)
 
     @cached_property
+    def longest(self) -> int:
+        """The terminal cells of the longest title of a unit, shown or not: for widths."""
+        return max((width_of(title_of(unit)) for unit in self.mission.units), default=0)
+
+    @cached_property
     def searched(self) -> dict[str, str]:
         """What is searched of each unit, folded: names, town, service, roles, and those of its region and zone."""
         texts = {}
@@ -103,11 +108,13 @@ class Figures:
         yield from (partial(self.of_units, each) for each in (None, *(each.id for each in self.mission.curricula)))
         yield lambda: self.coming("", "")
         yield lambda: self.largest_of("heads", None)
+        yield lambda: self.longest
 
     def makes_later(self) -> Iterator[Callable[[], object]]:
-        """Yield what makes each thing that filtering, sorting and the way to the worst gaps ask for."""
+        """Yield what makes each thing that scrolling, filtering, sorting and the way to the worst gaps ask for."""
         yield lambda: self.searched
-        yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
+        yield from (partial(self._of_each, each) for each in (None, *(each.id for each in self.mission.curricula)))
+        yield lambda: [self._is_blocked(session) for sessions in self._coming.values() for session in sessions]
         yield lambda: self.worst
         yield lambda: self.largest_hours
 
@@ -124,6 +131,11 @@ class Figures:
                 cells = [cell for cell in cells if self._curriculum_of[cell.module.id] == curriculum]
             self._of_unit[key] = sums_of(cells)
         return self._of_unit[key]
+
+    def _of_each(self, curriculum: str | None) -> None:
+        """Make the sums of each unit in *curriculum*, or in all."""
+        for unit in self.mission.units:
+            self.of_unit(unit.id, curriculum)
 
     def of_units(self, curriculum: str | None = None, module: str | None = None) -> Sums:
         """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
@@ -168,7 +180,9 @@ class Figures:
     def sign(self, unit: str, module: str) -> str:
         """Return the state, or what is laid over it, of *unit* in *module*."""
         cell = self.cell(unit, module)
-        return sign_of_cell(cell, blocked=self.blocked(unit, module)) if cell else "none"
+        if cell is None:
+            return "none"
+        return sign_of_cell(cell, blocked=bool(cell.gap) and self.blocked(unit, module))
 
     def blocked(self, unit: str, module: str) -> bool:
         """Return whether something stands in the way of a session that is planned for *unit* in *module*."""

@@ -85,7 +85,9 @@ class Page(Drawn, can_focus=True):
         return max(0, len(self._lines) - self._seen)
 
     def _settle(self) -> bool:
-        """Scroll so that the cursor is seen; return whether the page moved."""
+        """Scroll so that the cursor is seen, once there is any room; return whether the page moved."""
+        if not self.size:
+            return False
         top = self._top
         if self._stops:
             if self.row == self._stops[0] and self.row < self._seen:

@@ -5,7 +5,6 @@ It computes nothing and knows no terminal; all cells of one zoom are equally wid
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from planner.i18n import _
 from planner.plain import cut, padded, width_of
 from planner.reports.lines import Line, Span, line
 from planner.reports.panes import Drawing, middle_cut
+from planner.reports.periods import Period, Zoom
 from planner.reports.session_facts import MARKS, STRENGTH, mark_sign, mark_word, short_name
-from planner.reports.timeline import Box, Period, Row, Timeline, Zoom
+from planner.reports.timeline import Box, Row, Timeline
 from planner.reports.words import number
 
 LEAST_CELL: dict[Zoom, int] = {"week": 5, "month": 12, "quarter": 14}
@@ -147,11 +147,10 @@ def _several(timeline: Timeline, box: Box, room: int, drawing: Drawing) -> list[
     """Return a longer period: how many sessions of each mark, the strongest first."""
     if not box.sessions:
         return _empty(timeline, box, room, drawing)
-    counts = Counter(timeline.marks.of(session) for session in box.sessions)
     spans: list[Span] = []
-    for mark in sorted(counts, key=STRENGTH.index, reverse=True):
+    for mark in sorted(box.marks, key=STRENGTH.index, reverse=True):
         spans.append((drawing.sign(mark), mark))
-        spans.append((f"{number(counts[mark])} ", "warning" if mark == "blocked" else ""))
+        spans.append((f"{number(box.marks[mark])} ", "warning" if mark == "blocked" else ""))
     text = "".join(part for part, _style in spans)
     if width_of(text) <= room:
         return [*spans, (" " * (room - width_of(text)), "")]

@@ -162,12 +162,10 @@ def _marks(filed: Filed) -> Course:
 
 def _timeline(filed: Filed) -> Course:
     def makes() -> Makes:
-        from planner.reports.timeline import ROW_KINDS
         from planner.tui.screens.sessions_shown import timeline_of
 
         yield lambda: filed.blocked
-        timeline = filed.kept(timeline_of)
-        yield from (partial(timeline.rows, kind) for kind in ROW_KINDS)
+        yield from filed.kept(timeline_of).makes()
 
     return Course(makes())
 

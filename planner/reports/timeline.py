@@ -29,6 +29,8 @@ IsFree = Callable[[Team | Venue | Unit, dt.date, dt.date], bool]
 
 WEEKS = 26
 """Weeks from the as-of date that a timeline reaches at least."""
+BEFORE = 2
+"""Periods before the as-of date that are seen at first."""
 FARTHEST = 3653
 """Days before and after the as-of date that it reaches at most; sessions beyond are counted."""
 SHORT = 60
@@ -118,12 +120,13 @@ class Timeline:
         return self._zooms[zoom]
 
     def makes(self) -> Iterator[Callable[[], object]]:
-        """Yield what makes each thing that its rows and the lines under them ask for, by every zoom."""
+        """Yield what makes each thing that its rows and the lines under them ask for around the date, by every zoom."""
         for kind in ROW_KINDS:
             yield partial(self.rows, kind)
         for zoom in ZOOMS:
             other = self.zoomed(zoom)
-            for index in range(len(other.periods)):
+            now = other.index_of(self.view.day)
+            for index in range(max(0, now - BEFORE), min(len(other.periods), now + WEEKS + BEFORE)):
                 yield from (partial(other._by_row, kind, index) for kind in ROW_KINDS)
                 yield partial(other.seats, index)
                 yield partial(other.free_teams, index)
@@ -160,8 +163,7 @@ class Timeline:
         period = self.periods[index]
         closed = closed_days(self.view, self._region(row), period)
         free = self.free_days(row.id, period, row.kind) if row.kind != "region" and row.id and not sessions else None
-        marks = Counter(map(self.marks.of, sessions)) if sessions else Counter()
-        return Box(sessions, marks, closed, free)
+        return Box(sessions, Counter(map(self.marks.of, sessions)), closed, free)
 
     def of_row(self, row: Row) -> Sequence[Session]:
         """Return all sessions of *row*, by start, then id."""

@@ -78,7 +78,6 @@ class Figures:
         self.mission = view.mission
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
         self._whole = self._chosen = Chosen(view, self.mission.units)
-        self._blocked: dict[str, bool] = {}
         self._units: tuple[Unit, ...] = self.mission.units
 
     @property
@@ -136,8 +135,8 @@ class Figures:
         """Yield what makes each thing that scrolling, filtering, sorting and the way to the worst gaps ask for."""
         yield lambda: self.searched
         yield lambda: self.columns
-        yield from (partial(self._of_each, each) for each in (None, *(each.id for each in self.mission.curricula)))
-        yield lambda: [self._is_blocked(session) for sessions in self._coming.values() for session in sessions]
+        yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
+        yield lambda: [is_blocked(self.view, session) for sessions in self._coming.values() for session in sessions]
         yield lambda: self.worst
         yield lambda: self.largest_hours
 
@@ -154,11 +153,6 @@ class Figures:
                 cells = [cell for cell in cells if self._curriculum_of[cell.module.id] == curriculum]
             self._of_unit[key] = sums_of(cells)
         return self._of_unit[key]
-
-    def _of_each(self, curriculum: str | None) -> None:
-        """Make the sums of each unit in *curriculum*, or in all."""
-        for unit in self.mission.units:
-            self.of_unit(unit.id, curriculum)
 
     def of_units(self, curriculum: str | None = None, module: str | None = None) -> Sums:
         """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
@@ -209,7 +203,7 @@ class Figures:
 
     def blocked(self, unit: str, module: str) -> bool:
         """Return whether something stands in the way of a session that is planned for *unit* in *module*."""
-        return any(session.status != "idea" and self._is_blocked(session) for session in self.coming(unit, module))
+        return any(session.status != "idea" and is_blocked(self.view, session) for session in self.coming(unit, module))
 
     def coming(self, unit: str, module: str) -> Sequence[Session]:
         """Return the sessions with seats for *unit* in *module* that have not ended, by start."""
@@ -236,8 +230,3 @@ class Figures:
     def _weight(self, unit: Unit) -> float:
         region = self.mission.region.get(unit.region)
         return region.need_weight if region else 1.0
-
-    def _is_blocked(self, session: Session) -> bool:
-        if session.id not in self._blocked:
-            self._blocked[session.id] = is_blocked(self.view, session)
-        return self._blocked[session.id]

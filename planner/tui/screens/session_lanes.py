@@ -17,9 +17,6 @@ from planner.reports.timeline_page import feet, kind_word
 from planner.tui.table import FOCUS, Column, Head, joined
 from planner.tui.theme import Look
 
-BEFORE = 2
-"""Periods before the as-of date that are seen at first."""
-
 
 class SessionLanes:
     """Rows of one kind, and with *teams* those of the teams below; column 0 names the row."""

@@ -54,20 +54,24 @@ def layout(timeline: Timeline, rows: Sequence[Row], room: int, most: int) -> Lay
 
 
 def names_of(rows: Sequence[Row], room: int) -> list[str]:
-    """Return what *rows* are called in *room* columns: by their titles if all fit, else by their ids.
+    """Return what *rows* are called in *room* columns: by their titles if all fit, else by their ids."""
+    titled = all_titled(rows, room)
+    return [name_of(row, room, titled=titled) for row in rows]
+
+
+def all_titled(rows: Sequence[Row], room: int) -> bool:
+    """Return whether the titles of all *rows* fit in *room* columns."""
+    return all(width_of(row.title) <= room for row in rows)
+
+
+def name_of(row: Row, room: int, *, titled: bool) -> str:
+    """Return what *row* is called in *room* columns: by its title if all are *titled*, else by its id.
 
     Regions have their code and as much of their title as fits.
     """
-    titled = all(width_of(row.title) <= room for row in rows)
-    names = []
-    for row in rows:
-        if row.code:
-            names.append(cut(f"{row.code} {row.title}", room))
-        elif titled or not row.id:
-            names.append(cut(row.title or row.id, room))
-        else:
-            names.append(middle_cut(row.id, room))
-    return names
+    if row.code:
+        return cut(f"{row.code} {row.title}", room)
+    return cut(row.title or row.id, room) if titled or not row.id else middle_cut(row.id, room)
 
 
 def month_name(month: int) -> str:

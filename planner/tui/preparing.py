@@ -163,10 +163,13 @@ def _marks(filed: Filed) -> Course:
 
 def _timeline(filed: Filed) -> Course:
     def makes() -> Makes:
+        from planner.proposal.diary import Diary
         from planner.tui.screens.sessions_shown import timeline_of
 
         yield lambda: filed.blocked
+        view = filed.view
         yield from filed.kept(timeline_of).makes()
+        yield from (partial(view.kept(Diary).in_venue, venue.id, view.day, view.day) for venue in view.mission.venues)
 
     return Course(makes())
 

@@ -200,6 +200,5 @@ class Sessions(SessionActs):
         if not first and (shown := self.session):
             at = bisect_right(found, order_of(shown), key=order_of) % len(found)
         self.put(found[at].id)
-        self.tell()
         text = ngettext("Conflict {place} of {count}", "Conflict {place} of {count}", len(found))
         self.say(text.format(place=at + 1, count=len(found)), "dim")

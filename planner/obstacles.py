@@ -53,7 +53,24 @@ def obstacles_of(view: View, session: Session) -> list[Obstacle]:
 
 
 def is_blocked(view: View, session: Session) -> bool:
-    """Return whether *session* cannot be held on its days: its region is closed or lacks a required condition."""
+    """Return whether *session* cannot be held on its days: its region is closed or lacks a required condition.
+
+    Of a session of the mission it is found once for a view.
+    """
+    if view.mission.session.get(session.id) is not session:
+        return _is_blocked(view, session)
+    known = view.kept(_known)
+    if session.id not in known:
+        known[session.id] = _is_blocked(view, session)
+    return known[session.id]
+
+
+def _known(_view: View) -> dict[str, bool]:
+    """Return for sessions, by their ids, whether they are blocked, as far as that was asked."""
+    return {}
+
+
+def _is_blocked(view: View, session: Session) -> bool:
     return any(obstacle.blocks for obstacle in obstacles_of(view, session))
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from planner.history import Change
     from planner.importing import Import, Kind
     from planner.journal import Journal
-    from planner.proposal import Proposal
     from planner.saving import Saved
     from planner.work import News, Work
 
@@ -76,12 +75,6 @@ class Workspace(Opened):
         if self.work.gone:
             raise NoMission(_("no mission.toml in {folder}").format(folder=self.root))
         self._show(self.work.read())
-
-    def propose(self, unit: str, module: str) -> Proposal:
-        """Return a working proposal of a session that closes the gap of *unit* in *module*."""
-        from planner.proposal import propose
-
-        return propose(self.view, unit, module)
 
     def make_own(self, folder: Path) -> None:
         """Copy the shipped example into the new *folder* and go on there.

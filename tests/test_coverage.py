@@ -1,11 +1,12 @@
 """Protects the measures of a unit in a module: every figure here was computed by hand from the definitions."""
 
 import datetime as dt
+from itertools import product
 
 import pytest
 
 from planner.attendance import lapse_date, later, stayers
-from planner.coverage import Cell, sums_of
+from planner.coverage import Cell, Columns, sums_of
 from tests.missions import curriculum_of, view_of
 
 UNITS = """
@@ -187,3 +188,17 @@ def test_dates_at_the_ends_of_the_calendar() -> None:
     assert later(dt.date(9999, 12, 1), 90) == dt.date.max
     found = cell(session(1, "9999-12-30", "9999-12-31", "delivered", "gms = 9"), day=dt.date.max)
     assert (found.covered, found.due) == (9, 0)
+
+
+def test_columns_sum_what_the_cells_do() -> None:
+    """Of one module, whichever units are chosen: every figure, and hours whole or not; of none they are nothing."""
+    more = UNITS.replace("[[unit]]", '[[unit]]\nconfidence = "illustrative"\nrecords = "unknown"', 1)
+    for hours in ("4", "1.1"):
+        view = view_of(more + COURSE.replace("hours = 4", f"hours = {hours}"))
+        units, coverage = view.mission.units, view.coverage
+        for module in view.mission.modules:
+            columns = Columns(module, units, coverage.cell)
+            for chosen in product((False, True), repeat=len(units)):
+                names = {unit.id for unit, is_chosen in zip(units, chosen, strict=True) if is_chosen}
+                cells = [cell for cell in coverage.cells if cell.module is module and cell.unit.id in names]
+                assert columns.sums(chosen) == sums_of(cells)

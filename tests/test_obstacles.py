@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 import pytest
 
+from planner import obstacles
 from planner.obstacles import Obstacle, is_blocked, obstacles_of
 from planner.view import View
 from tests.missions import curriculum_of, entries, view_of
@@ -114,3 +115,14 @@ def test_session_that_is_not_in_the_mission() -> None:
     proposal = msgspec.structs.replace(seen.mission.sessions[0], id="new", modules=("B",))
     assert is_blocked(seen, proposal)
     assert not is_blocked(seen, seen.mission.sessions[0])
+
+
+def test_it_is_found_once_for_a_session_of_the_mission(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And anew for what is only thought of, though it has the same id."""
+    seen = view("access = 'closed'")
+    session = seen.mission.sessions[0]
+    assert is_blocked(seen, session)
+    elsewhere = msgspec.structs.replace(session, venue=None)
+    assert not is_blocked(seen, elsewhere)
+    monkeypatch.setattr(obstacles, "obstacles_of", None)
+    assert is_blocked(seen, session)

@@ -10,10 +10,11 @@ from planner.commands.opening import opened
 from planner.commands.output import Output
 from planner.commands.printing import Report, printed
 from planner.i18n import _
+from planner.reports.periods import ZOOMS, Period
 from planner.reports.session_facts import Marks
 from planner.reports.sessions import Choice, codes_by_session, sessions_in, sessions_json, sessions_table
 from planner.reports.tables import Table
-from planner.reports.timeline import ROW_KINDS, ZOOMS, Period, Timeline
+from planner.reports.timeline import ROW_KINDS, Timeline
 from planner.vocabulary import SESSION_STATUSES
 from planner.workspace import Workspace
 

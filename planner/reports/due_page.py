@@ -71,12 +71,18 @@ class DuePage(Sequence[Line]):
 
     def _add(self, chases: Sequence[Chase]) -> None:
         """Add *chases*, whose cells stand below each other."""
-        columns = list(zip(*([width_of(text) for text, _style in self._cells(chase)] for chase in chases), strict=True))
-        widths = tuple(map(max, columns))
+        widths = self._widths_of(chases)
         for chase in chases:
             self._widths[len(self._lines)] = widths
             self.chases[len(self._lines)] = chase
             self._lines.append(chase)
+
+    def _widths_of(self, chases: Sequence[Chase]) -> tuple[int, ...]:
+        """Return how wide the cells of *chases* are; there are few days and signs, and ids are as wide as long."""
+        kinds = {(chase.by, chase.kind == "refresher"): chase for chase in chases}.values()
+        longest = sorted(chases, key=lambda chase: -len(chase.id))[:1]
+        cells = zip(*(self._cells(chase) for chase in (*longest, *kinds)), strict=True)
+        return tuple(max(width_of(text) for text, _style in column) for column in cells)
 
     def __len__(self) -> int:
         return len(self._lines)

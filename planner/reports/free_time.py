@@ -6,7 +6,8 @@ import datetime as dt
 
 from planner.i18n import _
 from planner.model import Team, Unit, Venue
-from planner.reports.timeline import FRIDAY, IsFree, Period, Row
+from planner.reports.periods import Period
+from planner.reports.timeline import FRIDAY, IsFree, Row
 
 
 def free_span(is_free: IsFree, who: Team | Venue | Unit, within: Period, end: dt.date) -> Period | None:

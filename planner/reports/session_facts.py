@@ -81,10 +81,6 @@ class Marks:
         clashes = any(each.code in CLASHES and each.severity > Severity.NOTE for each in self.findings(session))
         return "blocked" if clashes or is_blocked(self._view, session) else "scheduled"
 
-    def strongest(self, sessions: Iterable[Session]) -> str:
-        """Return the strongest mark of *sessions*; empty where there is none."""
-        return max((self.of(session) for session in sessions), key=STRENGTH.index, default="")
-
 
 def heads_by_unit(session: Session) -> dict[str, int]:
     """Return heads by unit: attended once delivered, else booked seats."""

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import partial
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from planner.attendance import later
 from planner.i18n import _
 from planner.model import Session, Team, Unit, Venue
-from planner.reports.session_facts import Marks, heads, heads_by_unit
+from planner.reports.periods import ZOOMS, Period, Zoom, periods_between
+from planner.reports.session_facts import STRENGTH, Marks, heads, heads_by_unit
 from planner.reports.words import title_of
 from planner.view import View, order_of
 
-Zoom = Literal["week", "month", "quarter"]
-ZOOMS: tuple[Zoom, ...] = ("week", "month", "quarter")
 RowKind = Literal["region", "team", "venue", "unit"]
 ROW_KINDS: tuple[RowKind, ...] = ("region", "team", "venue", "unit")
 IsFree = Callable[[Team | Venue | Unit, dt.date, dt.date], bool]
@@ -28,38 +29,13 @@ IsFree = Callable[[Team | Venue | Unit, dt.date, dt.date], bool]
 
 WEEKS = 26
 """Weeks from the as-of date that a timeline reaches at least."""
+BEFORE = 2
+"""Periods before the as-of date that are seen at first."""
 FARTHEST = 3653
 """Days before and after the as-of date that it reaches at most; sessions beyond are counted."""
 SHORT = 60
 """Days up to which sessions are looked up by their start; the few that take longer are looked through."""
 FRIDAY = 4
-
-
-class Period(NamedTuple):
-    """Days from start to end, both included: a week from Monday, a month or a quarter."""
-
-    start: dt.date
-    end: dt.date
-
-
-def period_at(day: dt.date, zoom: Zoom) -> Period:
-    """Return the period that *day* is in; the calendar's last one ends with it."""
-    if zoom == "week":
-        monday = dt.date.fromordinal(day.toordinal() - day.weekday())
-        return Period(monday, later(monday, 6))
-    first = (day.month - 1) // 3 * 3 + 1 if zoom == "quarter" else day.month
-    months = 3 if zoom == "quarter" else 1
-    year, month = divmod(day.year * 12 + first - 1 + months, 12)
-    end = dt.date.max if year > dt.MAXYEAR else dt.date.fromordinal(dt.date(year, month + 1, 1).toordinal() - 1)
-    return Period(dt.date(day.year, first, 1), end)
-
-
-def periods_between(first: dt.date, last: dt.date, zoom: Zoom) -> list[Period]:
-    """Return the periods that share a day with those from *first* to *last*."""
-    found = [period_at(first, zoom)]
-    while found[-1].end < last:
-        found.append(period_at(later(found[-1].end, 1), zoom))
-    return found
 
 
 def reach(view: View, sessions: Sequence[Session]) -> Period:
@@ -87,12 +63,17 @@ class Box(NamedTuple):
 
     sessions: tuple[Session, ...] = ()
     """By start, then id; cancelled ones are not among them."""
-    mark: str = ""
-    """The strongest mark of them."""
+    marks: Mapping[str, int] = MappingProxyType({})
+    """How many of them have each mark."""
     closed: int = 0
     """Days on which the region is closed."""
     free: int | None = None
     """Of all but regions, where no session is shown: weekdays free in the period's best week; None: it is over."""
+
+    @property
+    def mark(self) -> str:
+        """The strongest mark of the sessions; empty where there is none."""
+        return max(self.marks, key=STRENGTH.index, default="")
 
 
 class Timeline:
@@ -120,6 +101,7 @@ class Timeline:
         self._named: dict[RowKind, dict[str, list[Session]]] = {}
         self._rows: dict[RowKind, list[Row]] = {}
         self._free: dict[tuple[RowKind, str, Period], int | None] = {}
+        self._zooms: dict[Zoom, Timeline] = {zoom: self}
         self._use(zoom)
 
     def _use(self, zoom: Zoom) -> None:
@@ -127,12 +109,27 @@ class Timeline:
         self._span = self._span or reach(self.view, self._sessions)
         self.periods = periods_between(*self._span, zoom)
         self._here: dict[tuple[RowKind, int], dict[str, list[Session]]] = {}
+        self._seats: dict[int, int] = {}
+        self._free_teams: dict[int, int | None] = {}
 
     def zoomed(self, zoom: Zoom) -> Timeline:
-        """Return the same sessions by other periods; what does not hang on those is shared."""
-        other = copy(self)
-        other._use(zoom)
-        return other
+        """Return the same sessions by other periods, made once; what does not hang on those is shared."""
+        if zoom not in self._zooms:
+            self._zooms[zoom] = other = copy(self)
+            other._use(zoom)
+        return self._zooms[zoom]
+
+    def makes(self) -> Iterator[Callable[[], object]]:
+        """Yield what makes each thing that its rows and the lines under them ask for around the date, by every zoom."""
+        for kind in ROW_KINDS:
+            yield partial(self.rows, kind)
+        for zoom in ZOOMS:
+            other = self.zoomed(zoom)
+            now = other.index_of(self.view.day)
+            for index in range(max(0, now - BEFORE), min(len(other.periods), now + WEEKS + BEFORE)):
+                yield from (partial(other._by_row, kind, index) for kind in ROW_KINDS)
+                yield partial(other.seats, index)
+                yield partial(other.free_teams, index)
 
     @property
     def beyond(self) -> int:
@@ -166,7 +163,7 @@ class Timeline:
         period = self.periods[index]
         closed = closed_days(self.view, self._region(row), period)
         free = self.free_days(row.id, period, row.kind) if row.kind != "region" and row.id and not sessions else None
-        return Box(sessions, self.marks.strongest(sessions), closed, free)
+        return Box(sessions, Counter(map(self.marks.of, sessions)), closed, free)
 
     def of_row(self, row: Row) -> Sequence[Session]:
         """Return all sessions of *row*, by start, then id."""
@@ -189,12 +186,16 @@ class Timeline:
 
     def seats(self, index: int) -> int:
         """Return the heads in class in the period *index*; ideas are not counted."""
-        return sum(heads(session) for session in self._within(index) if session.status != "idea")
+        if index not in self._seats:
+            self._seats[index] = sum(heads(each) for each in self._within(index) if each.status != "idea")
+        return self._seats[index]
 
     def free_teams(self, index: int) -> int | None:
         """Return how many teams have a day free in the period *index*; None where that is not known."""
-        free = [self.free_days(team.id, self.periods[index]) for team in self.view.mission.teams]
-        return None if any(days is None for days in free) else sum(bool(days) for days in free)
+        if index not in self._free_teams:
+            free = [self.free_days(team.id, self.periods[index]) for team in self.view.mission.teams]
+            self._free_teams[index] = None if any(days is None for days in free) else sum(map(bool, free))
+        return self._free_teams[index]
 
     def free_days(self, name: str, period: Period, kind: RowKind = "team") -> int | None:
         """Return how many weekdays in a row *name* has free in the best week of *period*; None: nobody can know.

@@ -5,7 +5,6 @@ It computes nothing and knows no terminal; all cells of one zoom are equally wid
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from planner.i18n import _
 from planner.plain import cut, padded, width_of
 from planner.reports.lines import Line, Span, line
 from planner.reports.panes import Drawing, middle_cut
+from planner.reports.periods import Period, Zoom
 from planner.reports.session_facts import MARKS, STRENGTH, mark_sign, mark_word, short_name
-from planner.reports.timeline import Box, Period, Row, Timeline, Zoom
+from planner.reports.timeline import Box, Row, Timeline
 from planner.reports.words import number
 
 LEAST_CELL: dict[Zoom, int] = {"week": 5, "month": 12, "quarter": 14}
@@ -54,20 +54,24 @@ def layout(timeline: Timeline, rows: Sequence[Row], room: int, most: int) -> Lay
 
 
 def names_of(rows: Sequence[Row], room: int) -> list[str]:
-    """Return what *rows* are called in *room* columns: by their titles if all fit, else by their ids.
+    """Return what *rows* are called in *room* columns: by their titles if all fit, else by their ids."""
+    titled = all_titled(rows, room)
+    return [name_of(row, room, titled=titled) for row in rows]
+
+
+def all_titled(rows: Sequence[Row], room: int) -> bool:
+    """Return whether the titles of all *rows* fit in *room* columns."""
+    return all(width_of(row.title) <= room for row in rows)
+
+
+def name_of(row: Row, room: int, *, titled: bool) -> str:
+    """Return what *row* is called in *room* columns: by its title if all are *titled*, else by its id.
 
     Regions have their code and as much of their title as fits.
     """
-    titled = all(width_of(row.title) <= room for row in rows)
-    names = []
-    for row in rows:
-        if row.code:
-            names.append(cut(f"{row.code} {row.title}", room))
-        elif titled or not row.id:
-            names.append(cut(row.title or row.id, room))
-        else:
-            names.append(middle_cut(row.id, room))
-    return names
+    if row.code:
+        return cut(f"{row.code} {row.title}", room)
+    return cut(row.title or row.id, room) if titled or not row.id else middle_cut(row.id, room)
 
 
 def month_name(month: int) -> str:
@@ -147,11 +151,10 @@ def _several(timeline: Timeline, box: Box, room: int, drawing: Drawing) -> list[
     """Return a longer period: how many sessions of each mark, the strongest first."""
     if not box.sessions:
         return _empty(timeline, box, room, drawing)
-    counts = Counter(timeline.marks.of(session) for session in box.sessions)
     spans: list[Span] = []
-    for mark in sorted(counts, key=STRENGTH.index, reverse=True):
+    for mark in sorted(box.marks, key=STRENGTH.index, reverse=True):
         spans.append((drawing.sign(mark), mark))
-        spans.append((f"{number(counts[mark])} ", "warning" if mark == "blocked" else ""))
+        spans.append((f"{number(box.marks[mark])} ", "warning" if mark == "blocked" else ""))
     text = "".join(part for part, _style in spans)
     if width_of(text) <= room:
         return [*spans, (" " * (room - width_of(text)), "")]

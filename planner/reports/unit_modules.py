@@ -5,7 +5,7 @@ It computes no figure; the figures of a cell are those of the coverage.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -33,11 +33,20 @@ class Taught(Struct, frozen=True):
 
 def taught_to(view: View, unit: Unit, module: str) -> Taught:
     """Return the sessions of *unit* in *module* as they stand on the view's date."""
-    sessions = [
-        session
-        for session in view.sessions_of.get(unit.id, ())
-        if any(taught.id == module for taught in view.mission.taught(session))
-    ]
+    return taught_by_module(view, unit, (module,))[module]
+
+
+def taught_by_module(view: View, unit: Unit, modules: Iterable[str]) -> dict[str, Taught]:
+    """Return the sessions of *unit* in each of *modules*, by their ids, as they stand on the view's date."""
+    found: dict[str, list[Session]] = {module: [] for module in modules}
+    for session in view.sessions_of.get(unit.id, ()):
+        for taught in view.mission.taught(session):
+            if taught.id in found:
+                found[taught.id].append(session)
+    return {module: _as_it_stands(view, unit, sessions) for module, sessions in found.items()}
+
+
+def _as_it_stands(view: View, unit: Unit, sessions: Sequence[Session]) -> Taught:
     held = [s for s in sessions if s.status == "delivered" and s.end <= view.day and s.attended.get(unit.id)]
     ahead = [s for s in sessions if s.end > view.day and s.seats.get(unit.id)]
     return Taught(

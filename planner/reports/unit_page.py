@@ -24,7 +24,7 @@ from planner.reports.panes import Drawing, Pane, Row, Target, beside, columns_of
 from planner.reports.record_words import named, rating_words
 from planner.reports.tables import wrapped
 from planner.reports.unit_facts import fact_lines
-from planner.reports.unit_modules import taught_to
+from planner.reports.unit_modules import Taught, taught_by_module
 from planner.reports.unit_sessions import visits_owed
 from planner.reports.words import coverage_words, days, number, of, short_weekday, status_word, title_of
 from planner.view import View
@@ -118,7 +118,8 @@ def _columns(view: View, cells: Sequence[Cell], room: int, drawing: Drawing) -> 
     head: list[Span] = [
         (text, "dim") for text in ("", "", _("Module"), _("covered"), "", _("last"), _("until"), _("next"))
     ]
-    rows = [head, *(_module(view, cell, drawing) for cell in cells)]
+    taught = taught_by_module(view, cells[0].unit, [cell.module.id for cell in cells])
+    rows = [head, *(_module(view, cell, taught[cell.module.id], drawing) for cell in cells)]
     kept = [index for index in range(len(head)) if index != 4 or room >= WORDED]
     widths = [max(width_of(row[index][0]) for row in rows) for index in range(len(head))]
     if room - 1 - sum(2 + widths[index] for index in kept if index != 2) < TITLE:
@@ -132,8 +133,7 @@ def _row(cell: Cell, parts: Line, opened: Opened, room: int) -> Row:
     return Row(parts, Target("cell", cell.unit.id, cell.module.id), tuple(line("      ", text) for text in below))
 
 
-def _module(view: View, cell: Cell, drawing: Drawing) -> list[Span]:
-    taught = taught_to(view, cell.unit, cell.module.id)
+def _module(view: View, cell: Cell, taught: Taught, drawing: Drawing) -> list[Span]:
     blocked = any(is_blocked(view, session) for session in taught.coming)
     state = shown_state(cell, blocked=blocked)
     until = view.coverage.covered_until(cell)

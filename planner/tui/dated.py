@@ -20,7 +20,17 @@ from planner.reports.event_words import event_words
 from planner.reports.filed import Filed
 from planner.tui.background import Background, Job, Stopped
 from planner.tui.desk import Desk
-from planner.tui.preparing import are_done, courses_of, go_on, of_findings, prepare, warm, warm_balances
+from planner.tui.preparing import (
+    are_done,
+    courses_of,
+    go_on,
+    grant,
+    is_wished,
+    of_findings,
+    prepare,
+    warm,
+    warm_balances,
+)
 from planner.tui.screens import Entry
 from planner.tui.screens.frame import Frame
 from planner.tui.travel import Months, days_from, not_a_day, typed_day
@@ -41,6 +51,7 @@ class DatedApp(App[None]):
         self._months = Months()
         self._left: tuple[View, float] | None = None
         desk.seek = self._seek
+        desk.wish = self._wish
 
     @property
     def frame(self) -> Frame | None:
@@ -218,7 +229,9 @@ class DatedApp(App[None]):
             self._preparing.unwanted = True
         if not self.desk.large or self.background.busy:
             return
-        if not are_done(courses := courses_of(self.desk)):
+        if is_wished(self.desk):
+            self._wish()
+        elif not are_done(courses := courses_of(self.desk)):
             self._preparing = Job("", lambda stopped: prepare(self.desk, courses, stopped), self._prepared)
             self.background.start(self._preparing)
         elif not self.desk.workspace.findings_known:
@@ -230,6 +243,18 @@ class DatedApp(App[None]):
 
     def go_ahead(self) -> None:
         """Make a screen that was not seen yet."""
+
+    def _wish(self) -> None:
+        """Make the proposals that a screen waits for, before all that nobody waits for; then it shows them."""
+        if self.background.waited_for:
+            return
+        view = self.desk.view
+
+        def done(_nothing: object) -> None:
+            if self.desk.view is view:
+                self._caught_up()
+
+        self.background.start(Job("", lambda stopped: grant(view, stopped), done))
 
     def _seek(self) -> None:
         """Look for findings beside the screens, unless something is being done that people wait for."""

@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planner.events import Calendar
+from planner.tui.proposed import Proposed
 from planner.tui.theme import Look
 from planner.view import View
 
 if TYPE_CHECKING:
     from planner.diagnostics import Finding
     from planner.mission import Mission
+    from planner.proposal import Proposal
     from planner.tui.names import Names
     from planner.workspace import Workspace
 
@@ -57,6 +59,8 @@ class Desk:
         """The date that figures were compared with last."""
         self.seek: Callable[[], None] = lambda: None
         """Starts to look for findings beside the screens."""
+        self.wish: Callable[[], None] = lambda: None
+        """Starts to make the proposals that are wanted beside the screens."""
         self.missed = False
         """Whether somebody asked for findings that were not there yet."""
         self._opened_on = dt.date.today()
@@ -118,6 +122,17 @@ class Desk:
             self._last = (key, make())
         made: T = self._last[1]
         return made
+
+    def proposal(self, unit: str, module: str) -> Proposal | None:
+        """Return what session is proposed for *unit* in *module*; None while it is made beside the screens."""
+        proposed = self.view.kept(Proposed)
+        if not self.large:
+            return proposed.made(unit, module)
+        found = proposed.known(unit, module)
+        if found is None:
+            proposed.want(unit, module)
+            self.wish()
+        return found
 
     # Dates.
 

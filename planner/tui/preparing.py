@@ -15,6 +15,7 @@ from planner.reports.overview_bars import compared_sums
 from planner.reports.overview_lists import coming, lapses, worst_gaps
 from planner.tui.background import Stopped
 from planner.tui.desk import Desk
+from planner.tui.proposed import Proposed
 from planner.view import View
 
 Makes = Iterator[Callable[[], object]]
@@ -162,12 +163,13 @@ def _marks(filed: Filed) -> Course:
 
 def _timeline(filed: Filed) -> Course:
     def makes() -> Makes:
-        from planner.reports.timeline import ROW_KINDS
+        from planner.proposal.diary import Diary
         from planner.tui.screens.sessions_shown import timeline_of
 
         yield lambda: filed.blocked
-        timeline = filed.kept(timeline_of)
-        yield from (partial(timeline.rows, kind) for kind in ROW_KINDS)
+        view = filed.view
+        yield from filed.kept(timeline_of).makes()
+        yield from (partial(view.kept(Diary).in_venue, venue.id, view.day, view.day) for venue in view.mission.venues)
 
     return Course(makes())
 
@@ -258,3 +260,13 @@ def prepare(desk: Desk, courses: Iterable[Course], stopped: Stopped) -> None:
     for session in {mission.origin(session)[0]: session for session in mission.sessions}.values():
         if not stopped():
             loaded.entry_place(Anchor(mission.origin(session)))
+
+
+def is_wished(desk: Desk) -> bool:
+    """Return whether a screen waits for a proposal."""
+    return desk.view.kept(Proposed).wanted
+
+
+def grant(view: View, stopped: Stopped) -> None:
+    """Make the proposals that screens wait for, until *stopped*."""
+    Course(view.kept(Proposed).makes()).go_on(stopped)

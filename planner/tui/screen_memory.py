@@ -36,7 +36,7 @@ PAINT = re.compile(
     r"|(?P<unknown>[\x00-\x1f\x7f-\x9f])"
 )
 """All that a paint of textual is made of."""
-START = re.compile(r"\x1b\[(\d+);\d+H")
+START = re.compile(r"\x1b\[(\d+);(\d+)H")
 """How a paint begins, and nothing else that textual writes."""
 
 
@@ -66,9 +66,9 @@ class Cells:
         if y < self.height and x < self.width:
             cells = list(text[: self.width - x])
             if style == PLAIN or not unseen or " " not in cells:
-                self._write(x, y, cells, [style] * len(cells))
+                self.write(x, y, cells, [style] * len(cells))
             else:
-                self._write(x, y, cells, [PLAIN if char == " " else style for char in cells])
+                self.write(x, y, cells, [PLAIN if char == " " else style for char in cells])
         return x + len(text)
 
     def _put_clusters(self, x: int, y: int, text: str, style: int, *, unseen: bool) -> int:
@@ -79,11 +79,11 @@ class Cells:
                 self.chars[y][owner] += cluster
             elif width and inside:
                 looks = PLAIN if unseen and cluster == " " else style
-                self._write(x, y, [cluster, ""][:width], [looks] * width)
+                self.write(x, y, [cluster, ""][:width], [looks] * width)
             x += width
         return x
 
-    def _write(self, x: int, y: int, cells: list[str], styles: list[int]) -> None:
+    def write(self, x: int, y: int, cells: list[str], styles: list[int]) -> None:
         """Put *cells* into a row; of a wide character half overwritten the terminal shows nothing."""
         row, end = self.chars[y], x + len(cells)
         if not row[x]:
@@ -137,7 +137,35 @@ class ScreenMemory:
             return True
         self.touched.add(row)
         self._lines[row] = line
-        return self._write(line, row)
+        column = int(start[2]) - 1 if start else 0
+        return self._write_styled(line[start.end() if start else 0 :], column, row) or self._write(line, row)
+
+    def _write_styled(self, line: str, x: int, y: int) -> bool:
+        """Take in a *line* that is nothing but narrow text in styles, as nearly all are; return whether it is that."""
+        first, *pieces = line.split("\x1b[")
+        chars, styles, style = list(first), [PLAIN] * len(first), PLAIN
+        after, unseen = self._styles.after, self._styles.unseen
+        for piece in pieces:
+            codes, end, text = piece.partition("m")
+            try:
+                style = after(style, codes)
+            except ValueError:
+                return False
+            if not end:
+                return False
+            chars += text
+            if style != PLAIN and unseen[style] and " " in text:
+                styles += [PLAIN if char == " " else style for char in text]
+            else:
+                styles += [style] * len(text)
+        if style != PLAIN or not NARROW.issuperset(chars):
+            return False
+        if y >= self.cells.height or x + len(chars) > self.cells.width:
+            return False
+        if chars:
+            self.cells.write(x, y, chars, styles)
+        self.cursor = (x + len(chars), y)
+        return True
 
     def _write(self, line: str, row: int) -> bool:
         x, y, style = 0, row, PLAIN

@@ -2,9 +2,11 @@
 
 import datetime as dt
 
-from planner.reports.due import chase_list, due_json, due_table, of_mentor
+import pytest
+
+from planner.reports.due import Chase, chase_list, due_json, due_table, of_mentor
 from planner.reports.due_page import DuePage, counted, groups_of, matching, mentors_in, refresher_detail, when_words
-from planner.reports.lines import text_of, width
+from planner.reports.lines import Span, text_of, width
 from planner.reports.panes import Drawing
 from planner.reports.session_detail import Detail, text_lines
 from planner.view import View
@@ -129,3 +131,29 @@ def test_detail_of_a_refresher() -> None:
     assert " 5 of 5  A Law, until 2014-08-05" in text
     assert "2014-07-01 Tue  mine A" in text
     assert "Mentors (m)" in text
+
+
+def test_cells_stand_below_each_other_however_few_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of entries of a few days: the widest day, lateness and id are found among few of them."""
+    names = [f"u{number:03}" for number in range(200)] + ["the-longest-of-all-names"]
+    many = entries("unit", *(f'id = "{name}"; title = "A"; region = "gao"; strength = 9' for name in names))
+    came = ", ".join(f"{name} = 9" for name in names)
+    held = entries(
+        "session",
+        f'id = "held"; modules = ["A"]; start = 2014-05-05; status = "delivered"; attended = {{ {came} }}',
+        'id = "late"; modules = ["A"]; start = 2013-06-02; teams = ["o"]',
+    )
+    seen = view_of(many + OTHERS + held + COURSE)
+    chases, asked = chase_list(seen), []
+    plainly = DuePage._cells
+
+    def noted(self: DuePage, chase: Chase) -> list[Span]:
+        asked.append(chase.id)
+        return plainly(self, chase)
+
+    monkeypatch.setattr(DuePage, "_cells", noted)
+    page = DuePage(seen, chases, 100, Drawing(), by_day=True)
+    assert len(asked) < 10 < len(chases)
+    whats = {text_of(parts).index("due: ") for parts in page if "due: " in text_of(parts)}
+    assert len(whats) == 1
+    assert list(DuePage(seen, [], 100, Drawing(), by_day=True)) == []

@@ -7,22 +7,13 @@ import pytest
 
 from planner.checks import run
 from planner.proposal.diary import Diary
+from planner.reports import timeline as timelines
 from planner.reports.free_time import free_span, free_words
 from planner.reports.lines import text_of
 from planner.reports.panes import Drawing
+from planner.reports.periods import ZOOMS, Period, Zoom, period_at, periods_between
 from planner.reports.session_facts import Marks
-from planner.reports.timeline import (
-    ROW_KINDS,
-    Period,
-    Row,
-    RowKind,
-    Timeline,
-    Zoom,
-    closed_days,
-    period_at,
-    periods_between,
-    rows_of,
-)
+from planner.reports.timeline import ROW_KINDS, Row, RowKind, Timeline, closed_days, rows_of
 from planner.reports.timeline_lines import cell_lines, layout, names_of, spanning
 from planner.reports.timeline_page import timeline_page
 from planner.view import View
@@ -163,6 +154,26 @@ def test_strongest_mark_of_a_cell() -> None:
     assert timeline(of=view(places=shut)).box(row("region", "gao"), 1).mark == "blocked"
 
 
+def test_what_is_made_before_it_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By every zoom regions and teams, and the lines below, are what they are made when seen; a zoom is made once."""
+    lazy, ready = timeline(), timeline()
+    for make in ready.makes():
+        make()
+    every = {}
+    for seen in (lazy, ready):
+        if seen is ready:
+            for name in ("rows_of", "heads", "periods_between"):
+                monkeypatch.setattr(timelines, name, None)
+        for zoom in ZOOMS:
+            by = seen.zoomed(zoom)
+            assert by is seen.zoomed(zoom) is by.zoomed(zoom)
+            assert by.zoom == zoom
+            indices = range(len(by.periods))
+            boxes = [by.box(each, n) for kind in ("region", "team") for each in by.rows(kind) for n in indices]
+            every[seen, zoom] = (boxes, [(by.seats(n), by.free_teams(n)) for n in indices])
+    assert [every[lazy, zoom] for zoom in ZOOMS] == [every[ready, zoom] for zoom in ZOOMS]
+
+
 def test_seats_are_heads_in_class() -> None:
     """Booked, or attended once delivered, in every week of a session; an idea takes none."""
     seen = timeline(span=Period(dt.date(2014, 6, 2), dt.date(2014, 7, 20)))
@@ -290,4 +301,3 @@ def test_marks_come_from_findings_of_double_bookings() -> None:
     assert {name: marks.of(seen.mission.session[name]) for name in "acdez"} == {
         "a": "blocked", "c": "idea", "d": "covered", "e": "none", "z": "blocked",
     }  # fmt: skip
-    assert marks.strongest([]) == ""

@@ -145,12 +145,19 @@ def test_a_large_mission_is_given_up(large: Workspace) -> None:
     drive(large, steps, size=(100, 30))
 
 
+async def arrived(app: PlannerApp, pilot: Pilot[None]) -> None:
+    """Wait until nothing is done beside the screens, and all of it is shown."""
+    while app.background.busy:
+        await settled(app, pilot)
+    await settled(app, pilot)
+
+
 def test_esc_pressed_while_the_figures_came(large: Workspace) -> None:
     """Pressed while people still read that it stays, it stays at the date there was, and leads to no other screen."""
 
     async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
         await pilot.press("f", "c", "semicolon")
-        await settled(app, pilot)
+        await arrived(app, pilot)
         assert (app.desk.view.day - OWN).days == 1
         app._pressed = 0.0
         app.action_step_back()
@@ -158,11 +165,12 @@ def test_esc_pressed_while_the_figures_came(large: Workspace) -> None:
         assert (app.desk.view.day, app.current_mode) == (OWN, "coverage")
         assert shown(app).splitlines()[-1].startswith(" Given up")
         await pilot.press("semicolon")
-        await settled(app, pilot)
+        await arrived(app, pilot)
         await pilot.press("escape")
         await settled(app, pilot)
         assert (app.desk.view.day - OWN).days == 1
         assert app.current_mode == "findings"
+        await arrived(app, pilot)
 
     drive(large, steps)
 

@@ -76,6 +76,21 @@ def moved_rows(terminals: Terminals, by: int) -> str:
 
 
 @pytest.mark.parametrize("seed", range(30))
+def test_a_line_of_styled_text_is_taken_in_at_once(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it would be piece by piece: cells, cursor, and whether it was understood."""
+    chance = random.Random(seed)
+    styles = Styles()
+    soon, slowly = (ScreenMemory(20, 5, styles) for _ in range(2))
+    monkeypatch.setattr(slowly, "_write_styled", lambda *_: False)
+    odd = ["\x1b[1mopen", "\x1b[2", "\x1b[2Jm", "\x1b[999mx\x1b[0m", "\ttab", "\x1b[1m漢\x1b[0m", "\x1b]8;;a\x1b\\"]
+    for _paint in range(20):
+        data = some_paint(chance, 20, 5) + (chance.choice(odd) if chance.random() < 0.3 else "")
+        assert soon.paint(data) == slowly.paint(data)
+        assert (soon.cells.chars, soon.cells.styles) == (slowly.cells.chars, slowly.cells.styles)
+        assert (soon.cursor, soon.touched) == (slowly.cursor, slowly.touched)
+
+
+@pytest.mark.parametrize("seed", range(30))
 def test_same_screen(seed: int) -> None:
     """Random paints one over the other, some of them sent together, some of them rows that moved."""
     chance = random.Random(seed)

@@ -6,11 +6,11 @@ It also knows which sessions are coming for a cell, whether one of them is block
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from planner.attendance import Key
-from planner.coverage import Cell, Number, Sums, added, sums_of
+from planner.coverage import Cell, Columns, Number, Sums, added, sums_of
 from planner.curriculum import Module
 from planner.model import Session, Unit
 from planner.obstacles import AHEAD, is_blocked
@@ -43,7 +43,7 @@ class Chosen:
         key = (curriculum, module)
         if key not in self._sums:
             if module:
-                self._sums[key] = sums_of(self._cells.get(module, ()))
+                self._sums[key] = self._of_one(module)
             else:
                 mission = self._view.mission
                 modules = mission.modules_in[curriculum] if curriculum else mission.modules
@@ -52,6 +52,22 @@ class Chosen:
 
     def _of_module(self, module: Module) -> Sums:
         return self.sums(self._view.mission.curriculum_of[module.id].id, module.id)
+
+    def _of_one(self, module: str) -> Sums:
+        return sums_of(self._cells.get(module, ()))
+
+
+class Few(Chosen):
+    """Sums of the units that a filter left."""
+
+    def __init__(self, view: View, units: Sequence[Unit], columns: Mapping[str, Columns]) -> None:
+        super().__init__(view, units)
+        self._columns = columns
+        names = {unit.id for unit in units}
+        self._chosen = [unit.id in names for unit in view.mission.units]
+
+    def _of_one(self, module: str) -> Sums:
+        return self._columns[module].sums(self._chosen)
 
 
 class Figures:
@@ -62,7 +78,6 @@ class Figures:
         self.mission = view.mission
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
         self._whole = self._chosen = Chosen(view, self.mission.units)
-        self._blocked: dict[str, bool] = {}
         self._units: tuple[Unit, ...] = self.mission.units
 
     @property
@@ -83,7 +98,13 @@ class Figures:
         self.__dict__.pop("worst", None)  # of equal gaps the first unit's is first
         if others:
             whole = len(units) == len(self.mission.units)
-            self._chosen = self._whole if whole else Chosen(self.view, units)
+            self._chosen = self._whole if whole else Few(self.view, units, self.columns)
+
+    @cached_property
+    def columns(self) -> dict[str, Columns]:
+        """The cells of each module, by its id, to sum those of some units."""
+        every = self.mission.units
+        return {module.id: Columns(module, every, self.view.coverage.cell) for module in self.mission.modules}
 
     @cached_property
     def longest(self) -> int:
@@ -113,8 +134,9 @@ class Figures:
     def makes_later(self) -> Iterator[Callable[[], object]]:
         """Yield what makes each thing that scrolling, filtering, sorting and the way to the worst gaps ask for."""
         yield lambda: self.searched
-        yield from (partial(self._of_each, each) for each in (None, *(each.id for each in self.mission.curricula)))
-        yield lambda: [self._is_blocked(session) for sessions in self._coming.values() for session in sessions]
+        yield lambda: self.columns
+        yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
+        yield lambda: [is_blocked(self.view, session) for sessions in self._coming.values() for session in sessions]
         yield lambda: self.worst
         yield lambda: self.largest_hours
 
@@ -131,11 +153,6 @@ class Figures:
                 cells = [cell for cell in cells if self._curriculum_of[cell.module.id] == curriculum]
             self._of_unit[key] = sums_of(cells)
         return self._of_unit[key]
-
-    def _of_each(self, curriculum: str | None) -> None:
-        """Make the sums of each unit in *curriculum*, or in all."""
-        for unit in self.mission.units:
-            self.of_unit(unit.id, curriculum)
 
     def of_units(self, curriculum: str | None = None, module: str | None = None) -> Sums:
         """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
@@ -186,7 +203,7 @@ class Figures:
 
     def blocked(self, unit: str, module: str) -> bool:
         """Return whether something stands in the way of a session that is planned for *unit* in *module*."""
-        return any(session.status != "idea" and self._is_blocked(session) for session in self.coming(unit, module))
+        return any(session.status != "idea" and is_blocked(self.view, session) for session in self.coming(unit, module))
 
     def coming(self, unit: str, module: str) -> Sequence[Session]:
         """Return the sessions with seats for *unit* in *module* that have not ended, by start."""
@@ -213,8 +230,3 @@ class Figures:
     def _weight(self, unit: Unit) -> float:
         region = self.mission.region.get(unit.region)
         return region.need_weight if region else 1.0
-
-    def _is_blocked(self, session: Session) -> bool:
-        if session.id not in self._blocked:
-            self._blocked[session.id] = is_blocked(self.view, session)
-        return self._blocked[session.id]

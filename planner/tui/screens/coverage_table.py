@@ -219,17 +219,18 @@ class Matrix:
         return [*feet_of(self.figures.of_units(), self.measure, many.format(count=shown, every=every))]
 
     def _sums(self) -> Sequence[Sequence[Line]]:
-        rows = []
-        for foot in self._rows_below():
+        rows, below = [], self._rows_below()
+        for foot in below:
             label = foot.label
             if foot.kind == "covered" and width_of(label) > self.slots[0].width - 2:
                 every = len(self.figures.units) == len(self.mission.units)
                 units = _("all") if every else _("shown")
                 label = next(iter(feet_of(self.figures.of_units(), self.measure, units))).label
-            rows.append([line(label), *(self._foot(slot, foot) for slot in self.slots[1:])])
+            rows.append([line(label), *(self._foot(slot, foot, below) for slot in self.slots[1:])])
         return rows
 
-    def _foot(self, slot: Slot, foot: Foot) -> Line:
+    def _foot(self, slot: Slot, foot: Foot, below: Sequence[Foot]) -> Line:
+        """Return what stands under *slot* in the row *foot*, one of those *below*."""
         if slot is self.slots[1]:
             return ()
         sums = self.figures.of_units(*_ids(slot))
@@ -237,7 +238,7 @@ class Matrix:
         text = foot_words(sums, self.measure, foot.kind)
         alone = self._sign_below(sums, foot)
         if slot.module or (slot.curriculum and not self._counts):
-            whole = max(len(foot_words(sums, self.measure, each.kind)) for each in self._rows_below()) <= room
+            whole = max(len(foot_words(sums, self.measure, each.kind)) for each in below) <= room
             return line(padded(text, room, right=True)) if whole else _centred(alone, room)
         return (
             *(alone if foot.kind == "covered" and alone else line(" ")),

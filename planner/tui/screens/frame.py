@@ -68,6 +68,7 @@ class Frame(Covered):
         self._lacks_findings = False
         self.going_to: Focus | None = None
         """What the cursor is to be on once it is shown."""
+        self._below: list[Row] = []
         self._said: Sequence[Line] = ()
         self._first_words = ""
         self._noticed = False
@@ -223,7 +224,7 @@ class Frame(Covered):
         """Take away what was said."""
         if self._said:
             self._said = ()
-            self.tell_about()
+            self._show_below()
 
     def ask(self, asked: str, value: str, answer: Answer) -> None:
         """Ask for one text below the body; *answer* says what is wrong with it, and then it goes on being asked."""
@@ -276,13 +277,15 @@ class Frame(Covered):
         """Write the lines below the body anew."""
         if self._shown is None:
             return
-        room = self.app.size
-        rows: list[Row] = [("status", parts) for parts in self.about()]
+        self._below = [("status", parts) for parts in self.about()]
         if self.SIGNS:
-            rows.append(("status", legend_line(self.desk.look, self.SIGNS, room.width)))
-        said = self._said or [key_line(self.commands(), room.width)]
-        self.query_one("#bottom", Bar).show([*rows, *(("keys", parts) for parts in said)])
-        self._rows_below[self.NAME] = len(rows) + 1
+            self._below.append(("status", legend_line(self.desk.look, self.SIGNS, self.app.size.width)))
+        self._show_below()
+
+    def _show_below(self) -> None:
+        said = self._said or [key_line(self.commands(), self.app.size.width)]
+        self.query_one("#bottom", Bar).show([*self._below, *(("keys", parts) for parts in said)])
+        self._rows_below[self.NAME] = len(self._below) + 1
 
     def _judge_size(self) -> None:
         """Lay a notice over the screen while the terminal is too small for it."""

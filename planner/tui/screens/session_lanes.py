@@ -12,13 +12,10 @@ from planner.plain import padded
 from planner.reports.lines import Later, Line, line, text_of
 from planner.reports.panes import Drawing
 from planner.reports.timeline import WEEKS, Row, RowKind, Timeline
-from planner.reports.timeline_lines import cell_lines, layout, names_of, period_name, spanning
+from planner.reports.timeline_lines import all_titled, cell_lines, layout, name_of, period_name, spanning
 from planner.reports.timeline_page import feet, kind_word
 from planner.tui.table import FOCUS, Column, Head, joined
 from planner.tui.theme import Look
-
-BEFORE = 2
-"""Periods before the as-of date that are seen at first."""
 
 
 class SessionLanes:
@@ -39,7 +36,7 @@ class SessionLanes:
         self.rows: list[Row] = [*own, *below[:1], *below]
         self.columns: list[Column] = []
         self.heads: Sequence[Sequence[Head]] = ()
-        self._names: list[str] = []
+        self._titled = False
         self._fitted: tuple[int, bool] | None = None
         self._cells: dict[int, tuple[tuple[int, ...], list[Line]]] = {}
         self._feet: dict[tuple[int, int], str] = {}
@@ -51,7 +48,7 @@ class SessionLanes:
         self._fitted = (room, dates)
         plan = layout(self.timeline, self.rows, room - 1, WEEKS)  # a bracket may stand behind the last cell
         self.columns = [Column(plan.names), *[Column(plan.cell)] * len(self.timeline.periods)]
-        self._names = names_of(self.rows, plan.names - 2)
+        self._titled = all_titled(self.rows, plan.names - 2)
         periods, zoom = self.timeline.periods, self.timeline.zoom
         now = self.timeline.index_of(self.timeline.view.day)
         over = [Head("", 1, ""), *(Head(text, n, "title") for text, n in spanning(periods, zoom, plan.cell))]
@@ -90,7 +87,7 @@ class SessionLanes:
 
     def row(self, index: int) -> Sequence[Line]:
         """Return the cells of row *index*, each by itself."""
-        return [line(self._names[index]), *self._drawn(index, tuple(range(1, len(self.columns))))]
+        return [line(self._name(index)), *self._drawn(index, tuple(range(1, len(self.columns))))]
 
     def lane(self, index: int, shown: tuple[int, ...], *, mark: str, focus: int | None) -> Line:
         """Return row *index* over the columns *shown*; the cell in *focus* is in brackets."""
@@ -99,7 +96,7 @@ class SessionLanes:
             title = f"{padded(kind_word('team'), width - 2)} "
             rule = self._look.rule * sum(self.columns[column].width for column in shown[1:])
             return line(" ", (title, "head"), (rule, "rule"), " ")
-        name = f"{padded(self._names[index], width - 2)} "
+        name = f"{padded(self._name(index), width - 2)} "
         spans: list[tuple[str, str]] = [(mark, ""), (name, FOCUS if focus == 0 else "")]
         closing = " "
         for column, cell in zip(shown[1:], self._drawn(index, shown[1:]), strict=True):
@@ -116,6 +113,9 @@ class SessionLanes:
         if closing == "]":
             spans.append(("]", FOCUS))
         return joined(spans)
+
+    def _name(self, index: int) -> str:
+        return name_of(self.rows[index], self.columns[0].width - 2, titled=self._titled)
 
     def _drawn(self, index: int, shown: tuple[int, ...]) -> list[Line]:
         """Return the cells of row *index* in the columns *shown*, kept until others are asked for."""

@@ -9,8 +9,9 @@ from planner.model import Session
 from planner.plain import one_line
 from planner.reports.lines import Line, Span, line, width
 from planner.reports.panes import Drawing, clipped
+from planner.reports.periods import Period
 from planner.reports.session_facts import MARKS, heads, modules_word
-from planner.reports.timeline import Box, Period, Row, RowKind, Timeline
+from planner.reports.timeline import Box, Row, RowKind, Timeline
 from planner.reports.timeline_lines import legend
 from planner.reports.words import days, number, short_weekday, status_word, title_of, week
 from planner.tui.screens.session_rows import CHOSEN, CHOSEN_ASCII

@@ -11,7 +11,8 @@ from textual import on
 
 from planner.i18n import _, ngettext
 from planner.reports.free_time import free_words
-from planner.reports.timeline import ROW_KINDS, ZOOMS
+from planner.reports.periods import ZOOMS
+from planner.reports.timeline import ROW_KINDS
 from planner.tui.commands import Command
 from planner.tui.desk import Focus
 from planner.tui.screens.session_acts import SessionActs, act_commands
@@ -199,6 +200,5 @@ class Sessions(SessionActs):
         if not first and (shown := self.session):
             at = bisect_right(found, order_of(shown), key=order_of) % len(found)
         self.put(found[at].id)
-        self.tell()
         text = ngettext("Conflict {place} of {count}", "Conflict {place} of {count}", len(found))
         self.say(text.format(place=at + 1, count=len(found)), "dim")

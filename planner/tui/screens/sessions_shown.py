@@ -20,12 +20,13 @@ from planner.reports.filed import Filed
 from planner.reports.free_time import free_span
 from planner.reports.lines import line
 from planner.reports.panes import Drawing, Target
+from planner.reports.periods import Period, Zoom
 from planner.reports.session_detail import Detail, session_detail
 from planner.reports.session_facts import Marks, matching, searched
-from planner.reports.timeline import Period, RowKind, Timeline, Zoom, rows_of
+from planner.reports.timeline import BEFORE, RowKind, Timeline, rows_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.screens.frame import TALL, WIDE, Frame
-from planner.tui.screens.session_lanes import BEFORE, SessionLanes
+from planner.tui.screens.session_lanes import SessionLanes
 from planner.tui.screens.session_rows import SessionRows
 from planner.tui.screens.spots import About, focus_of
 from planner.tui.widgets.drawn import Beside

@@ -24,6 +24,7 @@ from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
 from planner.tui.forms.entries import Entity, entity_at
+from planner.tui.proposed import Proposed
 from planner.tui.screens.finding_focus import entities_in
 from planner.tui.screens.frame import Frame
 from planner.tui.screens.parts import no_unit_words
@@ -44,6 +45,8 @@ class UnitSheet(Frame):
         self._unit: str | None = None
         self._opened: dict[str, Sequence[str]] = {}
         self._told: tuple[View, dict[tuple[str, str], Sequence[str]]] = (desk.view, {})
+        self._lacking: set[tuple[str, str]] = set()
+        """The units and modules whose proposals were not there when they were asked for."""
         self._filed = Filed(desk.view, ())
         self._page: UnitPage | None = None
         self._words = About(desk)
@@ -104,7 +107,13 @@ class UnitSheet(Frame):
             self._unit = first.id if first else None
         return view.mission.unit.get(self._unit or "")
 
+    @property
+    def is_caught_up(self) -> bool:
+        proposed = self.desk.view.kept(Proposed)
+        return super().is_caught_up and not any(proposed.known(*key) for key in self._lacking)
+
     def take(self) -> None:
+        self._lacking.clear()
         if self.going_to and self.going_to.unit:
             self._choose(self.going_to.unit)
         self._filed = self.desk.kept(Filed)
@@ -133,7 +142,10 @@ class UnitSheet(Frame):
         if self._told[0] is not self.desk.view:
             self._told = (self.desk.view, {})
         if key not in self._told[1]:
-            self._told[1][key] = tuple(self._said_below(module))
+            said = tuple(self._said_below(module))
+            if key in self._lacking:
+                return said
+            self._told[1][key] = said
         return self._told[1][key]
 
     def _said_below(self, module: str) -> Iterator[str]:
@@ -142,7 +154,11 @@ class UnitSheet(Frame):
         yield "; ".join(cell_phrases(self.desk.view, cell))
         if not (cell.open or cell.due):
             return
-        proposal = self.desk.workspace.propose(cell.unit.id, module)
+        proposal = self.desk.proposal(cell.unit.id, module)
+        if proposal is None:
+            self._lacking.add((cell.unit.id, module))
+            yield _("What could be planned is being worked out.")
+            return
         for obstacle in proposal.obstacles:
             yield _("In the way: {obstacle}").format(obstacle=one_line(obstacle, 400))
         fields = proposal.fields

@@ -15,10 +15,14 @@ from planner.coverage import Coverage, coverage_of
 from planner.distribution import Distribution, Weight, distribution_of, weighed
 from planner.mission import Mission
 from planner.model import Activity, Observation, Period, Session, Unit
-from planner.tally import Tally
+from planner.tally import Heads, Tally
 from planner.vocabulary import Condition, Grade
 
 T = TypeVar("T")
+DATELESS = ("by_start", "by_end", "sessions_of", "observations_of", "activities_in")
+"""What a view derives of the mission alone."""
+DATED = ("coverage", "tally", "heads")
+"""What it derives of the same on another date, where that is at hand."""
 
 
 class View:
@@ -31,13 +35,14 @@ class View:
         """What the checks look at of it; None: everything."""
         self._distributions: dict[Weight, Distribution] = {}
         self._kept: dict[Callable[[View], Any], Any] = {}
-        self._other: Coverage | None = None
+        self._former: dict[str, Any] = {}
+        """By name what was derived on another date, and what follows from it here was not asked for yet."""
 
     def on(self, day: dt.date) -> View:
-        """Return the same mission on *day*; what depends on no date is not derived again."""
+        """Return the same mission on *day*; what the days between do not change is not derived again."""
         view = View(self.mission, day)
-        view._other = self.__dict__.get("coverage", self._other)
-        for name in ("by_start", "sessions_of", "observations_of", "activities_in"):
+        view._former = self._former | {name: self.__dict__[name] for name in DATED if name in self.__dict__}
+        for name in DATELESS:
             if name in self.__dict__:
                 view.__dict__[name] = self.__dict__[name]
         return view
@@ -58,13 +63,24 @@ class View:
     @cached_property
     def coverage(self) -> Coverage:
         """All cells on the date."""
-        other, self._other = self._other, None
-        return coverage_of(self.mission, self.day, other)
+        former: Coverage | None = self._former.pop("coverage", None)
+        if former is None:
+            return coverage_of(self.mission, self.day)
+        from planner.elapsed import coverage_on  # not needed for the first screen
+
+        return coverage_on(self.mission, self.day, former, self.by_end)
 
     @cached_property
     def tally(self) -> Tally:
         """Sessions and heads by region on the date."""
-        return Tally(self.mission, self.day)
+        former: Tally | None = self._former.pop("tally", None)
+        return former.on(self.mission, self.day, self.by_end) if former else Tally(self.mission, self.day)
+
+    @cached_property
+    def heads(self) -> Heads:
+        """Heads of all cells by duty station on the date."""
+        former: Heads | None = self._former.pop("heads", None)
+        return former.after(self.coverage) if former else Heads(self.coverage)
 
     def distribution(self, weight: Weight = "need") -> Distribution:
         """Return the distribution on the date, by *weight*."""
@@ -74,7 +90,7 @@ class View:
             if other:
                 known = weighed(self.mission, other, weight)
             else:
-                known = distribution_of(self.mission, self.day, weight, self.coverage, tally=self.tally)
+                known = distribution_of(self.mission, self.day, weight, self.heads, self.tally)
             self._distributions[weight] = known
         return known
 
@@ -104,6 +120,11 @@ class View:
     def by_start(self) -> tuple[Session, ...]:
         """All sessions by start, then id."""
         return tuple(sorted(self.mission.sessions, key=lambda session: (session.start, session.id)))
+
+    @cached_property
+    def by_end(self) -> tuple[Session, ...]:
+        """All sessions by end, those of one day in the order of the files."""
+        return tuple(sorted(self.mission.sessions, key=lambda session: session.end))
 
     @cached_property
     def sessions_of(self) -> dict[str, tuple[Session, ...]]:

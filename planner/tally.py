@@ -67,17 +67,21 @@ class Tally:
         after._count(mission, between, 1)
         return after
 
-    def teaching(self, mission: Mission, *, held: bool) -> dict[Place, Teaching]:
-        """Return what is *held*, or else booked, by the venue's region; places without a session are not in it."""
+    def teaching(
+        self, mission: Mission, *, held: bool, modules: Collection[Module] | None = None
+    ) -> dict[Place, Teaching]:
+        """Return what is *held*, or else booked, by the venue's region; places without a session are not in it.
+
+        Of *modules* (default: all) alone are the hours, and no session that teaches none of them is counted.
+        """
         groups: dict[Place, list[tuple[int, int, Number]]] = defaultdict(list)
-        hours = {
-            names: total(module.hours for module in mission.taught_by(names))
-            for names in {names for _held, _place, names in self._sessions}
-        }
+        wanted = None if modules is None else {module.id for module in modules}
+        hours = {names: _hours(mission, names, wanted) for names in {names for _held, _place, names in self._sessions}}
         for (is_held, place, names), sessions in self._sessions.items():
-            if sessions and is_held == held:
+            each = hours[names]
+            if sessions and is_held == held and each is not None:
                 seats = self._seats[is_held, place, names]
-                groups[place].append((sessions, seats, seats * hours[names]))
+                groups[place].append((sessions, seats, seats * each))
         return {
             place: Teaching(sum(one[0] for one in found), sum(one[1] for one in found), total(one[2] for one in found))
             for place, found in groups.items()
@@ -108,6 +112,16 @@ class Tally:
                     self.away[home] += times * count
 
 
+def _hours(mission: Mission, names: tuple[str, ...], wanted: Collection[str] | None) -> Number | None:
+    """Return the hours of those of the modules *names* that are *wanted*; None: none of them is."""
+    taught = mission.taught_by(names)
+    if wanted is not None:
+        taught = tuple(module for module in taught if module.id in wanted)
+        if not taught:
+            return None
+    return total(module.hours for module in taught)
+
+
 class Heads:
     """All cells of a coverage, counted by the duty station of their units and by module."""
 
@@ -133,18 +147,26 @@ class Heads:
     @property
     def places(self) -> Collection[str]:
         """The region ids that units with cells name."""
-        return [place for place, rows in self._rows.items() if any(row.cells for row in rows.values())]
+        return [place for place in self._rows if self.cells([place])]
+
+    def cells(self, places: Iterable[str], modules: Iterable[Module] | None = None) -> int:
+        """Return how many cells of *modules* (default: all) the units in *places* have."""
+        return sum(row.cells for row in self._found(places, modules))
 
     def sums(self, places: Iterable[str] | None = None, modules: Iterable[Module] | None = None) -> Sums:
         """Return the sums of the cells of *modules* (default: all) of all units in *places* (default: everywhere)."""
-        names = None if modules is None else [module.id for module in modules]
         found: dict[str, Counted] = {}
+        for row in self._found(places, modules):
+            if row.cells:
+                name = row.module.id
+                found[name] = _together(found[name], row) if name in found else row
+        return summed(found.values())
+
+    def _found(self, places: Iterable[str] | None, modules: Iterable[Module] | None) -> Iterator[Counted]:
+        names = None if modules is None else [module.id for module in modules]
         for place in self._rows if places is None else places:
             rows = self._rows.get(place, {})
-            for name in rows if names is None else names:
-                if name in rows and rows[name].cells:
-                    found[name] = _together(found[name], rows[name]) if name in found else rows[name]
-        return summed(found.values())
+            yield from rows.values() if names is None else (rows[name] for name in names if name in rows)
 
 
 def _together(one: Counted, other: Counted) -> Counted:

@@ -35,13 +35,15 @@ class View:
         """What the checks look at of it; None: everything."""
         self._distributions: dict[Weight, Distribution] = {}
         self._kept: dict[Callable[[View], Any], Any] = {}
-        self._former: dict[str, Any] = {}
-        """By name what was derived on another date, and what follows from it here was not asked for yet."""
+        self._followed: dict[object, Any] = {}
+        self._former: dict[object, Any] = {}
+        """What was derived on another date, where what follows from it here was not asked for yet."""
 
     def on(self, day: dt.date) -> View:
         """Return the same mission on *day*; what the days between do not change is not derived again."""
         view = View(self.mission, day)
-        view._former = self._former | {name: self.__dict__[name] for name in DATED if name in self.__dict__}
+        dated = {name: self.__dict__[name] for name in DATED if name in self.__dict__}
+        view._former = self._former | self._followed | dated
         for name in DATELESS:
             if name in self.__dict__:
                 view.__dict__[name] = self.__dict__[name]
@@ -108,6 +110,16 @@ class View:
         if make not in self._kept:
             self._kept[make] = make(self)
         made: T = self._kept[make]
+        return made
+
+    def followed(self, make: Callable[[View, T | None], T]) -> T:
+        """Return what *make* derives from this view, made once; it is given what it made on another date, or None.
+
+        What is made must hold no view.
+        """
+        if make not in self._followed:
+            self._followed[make] = make(self, self._former.pop(make, None))
+        made: T = self._followed[make]
         return made
 
     @cached_property

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
-from planner.attendance import Key
 from planner.coverage import Cell, Number, Sums, added, sums_of
 from planner.curriculum import Module
 from planner.model import Session, Unit
@@ -22,9 +21,9 @@ from planner.view import View
 
 
 class Chosen:
-    """Sums of some units of one view, each found once."""
+    """Sums of some units of one view, or of all, each found once."""
 
-    def __init__(self, view: View, units: Sequence[Unit]) -> None:
+    def __init__(self, view: View, units: Sequence[Unit] | None = None) -> None:
         self._view = view
         self._units = units
         self._sums: dict[tuple[str | None, str | None], Sums] = {}
@@ -33,7 +32,7 @@ class Chosen:
     def _cells(self) -> dict[str, list[Cell]]:
         """Cells by module."""
         groups: dict[str, list[Cell]] = defaultdict(list)
-        for unit in self._units:
+        for unit in self._units or ():
             for cell in self._view.coverage.by_unit.get(unit.id, ()):
                 groups[cell.module.id].append(cell)
         return dict(groups)
@@ -42,7 +41,9 @@ class Chosen:
         """Return the sums in *curriculum*, in *module*, or in all."""
         key = (curriculum, module)
         if key not in self._sums:
-            if module:
+            if module and self._units is None:
+                self._sums[key] = self._view.heads.sums(modules=[self._view.mission.module[module]])
+            elif module:
                 self._sums[key] = sums_of(self._cells.get(module, ()))
             else:
                 mission = self._view.mission
@@ -61,8 +62,10 @@ class Figures:
         self.view = view
         self.mission = view.mission
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
-        self._whole = self._chosen = Chosen(view, self.mission.units)
+        self._whole = self._chosen = Chosen(view)
         self._blocked: dict[str, bool] = {}
+        self._coming: dict[str, dict[str, list[Session]]] = {}
+        """Sessions to come of each unit that was asked for, by module."""
         self._units: tuple[Unit, ...] = self.mission.units
 
     @property
@@ -101,7 +104,7 @@ class Figures:
     def makes(self) -> Iterator[Callable[[], object]]:
         """Yield what makes each thing that the whole mission is asked for before a unit is."""
         yield from (partial(self.of_units, each) for each in (None, *(each.id for each in self.mission.curricula)))
-        yield lambda: self.coming("", "")
+        yield lambda: self.view.sessions_of
         yield lambda: self.largest_of("heads", None)
 
     def makes_later(self) -> Iterator[Callable[[], object]]:
@@ -150,15 +153,20 @@ class Figures:
     def _largest(self, *, hours: bool) -> dict[str | None, Largest]:
         most: dict[str | None, Largest] = defaultdict(Largest)
         for unit in self.mission.units:
-            found: dict[str | None, list[Number]] = defaultdict(lambda: [0, 0, 0])
+            found: dict[str | None, list[Number]] = {}
             for cell in self.view.coverage.by_unit.get(unit.id, ()):
                 each = cell.module.hours if hours else 1
-                for tally in (found[self._curriculum_of[cell.module.id]], found[None]):
-                    tally[0] += cell.covered * each
-                    tally[1] += cell.scheduled * each
-                    tally[2] += cell.need * each
-            for name, tally in found.items():
-                most[name] = Largest(*map(max, most[name], tally))
+                name = self._curriculum_of[cell.module.id]
+                tally = found.get(name)
+                if tally is None:
+                    tally = found[name] = [0, 0, 0]
+                tally[0] += cell.covered * each
+                tally[1] += cell.scheduled * each
+                tally[2] += cell.need * each
+            if found:
+                found[None] = [sum(each) for each in zip(*found.values(), strict=True)]
+            for place, numbers in found.items():
+                most[place] = Largest(*map(max, most[place], numbers))
         return most
 
     @cached_property
@@ -176,18 +184,17 @@ class Figures:
 
     def coming(self, unit: str, module: str) -> Sequence[Session]:
         """Return the sessions with seats for *unit* in *module* that have not ended, by start."""
-        return self._coming.get((unit, module), ())
+        if unit not in self._coming:
+            self._coming[unit] = self._coming_for(unit)
+        return self._coming[unit].get(module, ())
 
-    @cached_property
-    def _coming(self) -> dict[Key, list[Session]]:
-        found: dict[Key, list[Session]] = defaultdict(list)
-        for session in self.view.by_start:
-            if session.status in AHEAD and session.end > self.view.day:
-                for unit, seats in session.seats.items():
-                    if seats:
-                        for module in self.mission.taught(session):
-                            found[unit, module.id].append(session)
-        return dict(found)
+    def _coming_for(self, unit: str) -> dict[str, list[Session]]:
+        found: dict[str, list[Session]] = defaultdict(list)
+        for session in self.view.sessions_of.get(unit, ()):
+            if session.status in AHEAD and session.end > self.view.day and session.seats.get(unit):
+                for module in self.mission.taught(session):
+                    found[module.id].append(session)
+        return found
 
     @cached_property
     def worst(self) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
+from functools import cached_property
 from itertools import groupby
 
 from msgspec import Struct
@@ -161,6 +162,11 @@ class Heads:
                 name = row.module.id
                 found[name] = _together(found[name], row) if name in found else row
         return summed(found.values())
+
+    @cached_property
+    def total(self) -> Sums:
+        """The sums of all cells."""
+        return self.sums()
 
     def _found(self, places: Iterable[str] | None, modules: Iterable[Module] | None) -> Iterator[Counted]:
         names = None if modules is None else [module.id for module in modules]

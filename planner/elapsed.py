@@ -9,9 +9,10 @@ import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 
-from planner.attendance import Key, Records, ended_between, lapse_date, later, records_on
+from planner.attendance import Key, Records, ended_between, lapse_date, later, records_on, stayers
 from planner.coverage import Cell, Coverage, cell_of
 from planner.mission import Mission
 from planner.model import Session
@@ -22,33 +23,42 @@ def coverage_on(mission: Mission, day: dt.date, other: Coverage, by_end: Sequenc
     first, last = sorted((other.day, day))
     between = ended_between(by_end, first, last)
     records, keys = records_on(mission, day, other.records, between, later=day > other.day)
-    keys.update(_lapsing(mission, by_end, first, last))
-    keys.update(_leaving(mission, records))
+    days = mission.settings.targets.due_days
+    spans = (first, last), (later(first, days), later(last, days))
+    for span in spans:
+        keys.update(_lapsing(mission, by_end, *span))
+    keys.update(_leaving(mission, records, spans))
     return rederived(mission, day, other, records, keys)
 
 
 def _lapsing(mission: Mission, by_end: Sequence[Session], first: dt.date, last: dt.date) -> Iterator[Key]:
-    """Yield unit and module of all that was taught and lapses, or begins to fall due, after *first* until *last*."""
-    days = mission.settings.targets.due_days
-    spans = (first, last), (later(first, days), later(last, days))
+    """Yield unit and module of all that was taught and lapses after *first* and not after *last*."""
     for months in {module.refresh_months for module in mission.modules if module.refresh_months}:
 
         def lapses(session: Session, months: int = months) -> dt.date:
             return lapse_date(session.end, months) or dt.date.max
 
-        for span in spans:
-            start, stop = (bisect_right(by_end, day, key=lapses) for day in span)
-            for session in by_end[start:stop]:
-                for module in mission.taught(session) if session.status == "delivered" else ():
-                    if module.refresh_months == months:
-                        yield from ((unit, module.id) for unit in session.attended)
+        start, stop = (bisect_right(by_end, day, key=lapses) for day in (first, last))
+        for session in by_end[start:stop]:
+            for module in mission.taught(session) if session.status == "delivered" else ():
+                if module.refresh_months == months:
+                    yield from ((unit, module.id) for unit in session.attended)
 
 
-def _leaving(mission: Mission, records: Mapping[Key, Records]) -> Iterator[Key]:
-    """Yield unit and module of all that was taught to units that lose people on any day."""
-    units = [unit.id for unit in mission.units if unit.turnover]
-    for key in ((unit, module.id) for unit in units for module in mission.modules):
-        if key in records and records[key].delivered:
+def _leaving(
+    mission: Mission, records: Mapping[Key, Records], spans: Sequence[tuple[dt.date, dt.date]]
+) -> Iterator[Key]:
+    """Yield unit and module of all that was taught to people some of whom leave in one of *spans*."""
+    turnover = {unit.id: unit.turnover for unit in mission.units if unit.turnover}
+
+    @cache
+    def leave(share: float, end: dt.date, heads: int) -> bool:
+        counts = [[stayers(heads, share, end, max(day, end)) for day in span] for span in spans]
+        return any(before != after for before, after in counts)
+
+    for key, record in records.items() if turnover else ():
+        share = turnover.get(key[0])
+        if share and any(leave(share, end, heads) for end, heads in record.delivered):
             yield key
 
 

@@ -5,15 +5,13 @@ What it returns is equal to what deriving everything again would give; it judges
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from typing import Any, TypeVar
 
 from planner.alteration import Alteration, Reach, replaced
-from planner.attendance import Key, Records, records_of
-from planner.coverage import Cell, Coverage, Sums, cell_of
-from planner.distribution import Distribution, Weight, distribution_of
+from planner.attendance import records_of
+from planner.coverage import Coverage
+from planner.elapsed import rederived
 from planner.mission import Mission
 from planner.model import Activity, Observation, Session
 from planner.tally import Tally
@@ -33,8 +31,6 @@ def view_after(view: View, mission: Mission, alteration: Alteration) -> View:
     for name, derive in _DERIVED.items():
         if name in wanted:
             known[name] = derive(view, after, alteration)
-    for weight in list(view.distributions)[:1] if "coverage" in known else ():  # the others follow from it
-        after.take_distribution(_distribution(view, after, weight, alteration))
     return after
 
 
@@ -107,28 +103,16 @@ def _set(groups: dict[str, tuple[_T, ...]], name: str, entries: Sequence[_T]) ->
 def _coverage(before: View, after: View, alteration: Alteration) -> Coverage:
     """Return all cells; only those of units that were edited, or that are in a session that was, are looked at."""
     former, mission = before.coverage, after.mission
-    edited = {unit.id for unit in alteration.both("unit")}
-    units = edited | {unit for session in alteration.both("session") for unit in (*session.seats, *session.attended)}
+    units = {unit.id for unit in alteration.both("unit")}
+    units |= {unit for session in alteration.both("session") for unit in (*session.seats, *session.attended)}
     keys = [(unit, module.id) for unit in units for module in mission.modules]
-    records, by_unit = dict(former.records), dict(former.by_unit)
+    records = dict(former.records)
     found = records_of(mission, after.day, _in_file_order(after, units))
     for key in keys:
         records.pop(key, None)
         if key in found:
             records[key] = found[key]
-    for unit in units & mission.unit.keys():
-        _set(by_unit, unit, _cells(mission, after.day, unit, records))
-    cells = tuple(chain.from_iterable(by_unit.get(unit.id, ()) for unit in mission.units))
-    blank = {key: cell for key, cell in former.blank.items() if key[0] not in edited} if edited else former.blank
-    coverage = Coverage(after.day, cells, records, blank)
-    coverage.__dict__["by_unit"] = by_unit
-    if "cell" in former.__dict__:
-        cell = dict(former.cell)
-        for key in keys:
-            cell.pop(key, None)
-        cell.update(((one.unit.id, one.module.id), one) for unit in units for one in by_unit.get(unit, ()))
-        coverage.__dict__["cell"] = cell
-    return coverage
+    return rederived(mission, after.day, former, records, keys)
 
 
 def _in_file_order(view: View, units: Iterable[str]) -> list[Session]:
@@ -141,24 +125,6 @@ def _in_file_order(view: View, units: Iterable[str]) -> list[Session]:
         return rank[file], index
 
     return sorted(sessions.values(), key=place)
-
-
-def _cells(mission: Mission, day: dt.date, name: str, records: dict[Key, Records]) -> list[Cell]:
-    unit, due_days = mission.unit[name], mission.settings.targets.due_days
-    cells = (cell_of(unit, module, records.get((name, module.id)), day, due_days) for module in mission.modules)
-    return [cell for cell in cells if cell.need or cell.attended]
-
-
-def _distribution(before: View, after: View, weight: Weight, alteration: Alteration) -> Distribution:
-    """Return the distribution; the sums of regions in which no cell can have changed are taken over."""
-    units = {unit for session in alteration.both("session") for unit in (*session.seats, *session.attended)}
-    touched = {unit.region for unit in alteration.both("unit")}
-    touched |= {after.mission.unit[unit].region for unit in units & after.mission.unit.keys()}
-    rows = before.distribution(weight).regions
-    known: dict[str | None, Sums] = {
-        row.region.id: row.sums for row in rows if row.region and row.region.id not in touched
-    }
-    return distribution_of(after.mission, after.day, weight, after.coverage, known, after.tally)
 
 
 def _tally(before: View, after: View, alteration: Alteration) -> Tally:
@@ -181,6 +147,7 @@ _DERIVED: dict[str, Callable[[View, View, Alteration], Any]] = {
     "activities_in": _activities_in,
     "coverage": _coverage,
     "tally": _tally,
+    "heads": lambda before, after, _alteration: before.heads.after(after.coverage),
 }
 """What a view derives once, and how it follows from that of the view before; in this order."""
 _FOR_COVERAGE = frozenset({"by_start", "sessions_of"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -54,18 +55,18 @@ class Records(Struct, frozen=True):
     """What sessions say of one unit in one module."""
 
     delivered: list[tuple[dt.date, int]]
-    """End and heads attended of each delivered session that has ended."""
+    """End and heads attended of each delivered session that has ended, by end."""
     seats: int = 0
     """Heads booked in planned and approved sessions still to end."""
     ideas: int = 0
 
 
 def records_of(mission: Mission, day: dt.date, sessions: Iterable[Session] | None = None) -> dict[Key, Records]:
-    """Return what *sessions* (default: all) say on *day*, by unit and module."""
+    """Return what *sessions* (default: all) say on *day*, by unit and module; nobody's attendance says nothing."""
     modules: dict[tuple[str, ...], list[str]] = {}
     found: dict[Key, list[Any]] = {}
-    for session in mission.sessions if sessions is None else sessions:
-        heads = _heads(session, day)
+    for session in sorted(mission.sessions if sessions is None else sessions, key=lambda session: session.end):
+        heads = heads_on(session, day)
         if not heads:
             continue
         names = modules.get(session.modules)
@@ -79,6 +80,8 @@ def _add(found: dict[Key, list[Any]], session: Session, heads: dict[str, int], m
     """Add *session* to what was found, fields of ``Records`` by unit and module; this runs for every session."""
     delivered, booked = session.status == "delivered", 2 if session.status == "idea" else 1
     for unit, count in heads.items():
+        if not count:
+            continue
         came = (session.end, count)
         for module in modules:
             entry = found.get((unit, module))
@@ -90,7 +93,55 @@ def _add(found: dict[Key, list[Any]], session: Session, heads: dict[str, int], m
                 entry[booked] += count
 
 
-def _heads(session: Session, day: dt.date) -> dict[str, int]:
+def ended_between(by_end: Sequence[Session], first: dt.date, last: dt.date) -> Sequence[Session]:
+    """Return those of the sessions *by_end* that end after *first* and not after *last*."""
+    start, stop = (bisect_right(by_end, day, key=lambda session: session.end) for day in (first, last))
+    return by_end[start:stop]
+
+
+def records_on(
+    mission: Mission, day: dt.date, known: Mapping[Key, Records], between: Iterable[Session], *, later: bool
+) -> tuple[dict[Key, Records], set[Key]]:
+    """Return what all sessions say on *day*, and of which units and modules that is not what they said in *known*.
+
+    Args:
+        mission: whose sessions they are.
+        day: the date.
+        known: what they say on another date.
+        between: those that end after the earlier and not after the later of the two dates, by end.
+        later: whether *day* is the later one.
+    """
+    changed: dict[Key, list[Any]] = {}
+    for session in between:
+        delivered, booked = session.status == "delivered", 2 if session.status == "idea" else 1
+        for unit, count in (session.attended if delivered else session.seats).items():
+            for module in mission.taught(session) if count and session.status != "cancelled" else ():
+                key = (unit, module.id)
+                entry = changed.get(key)
+                if entry is None:
+                    entry = changed[key] = _entry_until(known.get(key), day)
+                if not delivered:
+                    entry[booked] += -count if later else count
+                elif later:
+                    entry[0].append((session.end, count))
+    found = dict(known)
+    for key, entry in changed.items():
+        if any(entry):
+            found[key] = Records(*entry)
+        else:
+            found.pop(key, None)
+    return found, set(changed)
+
+
+def _entry_until(records: Records | None, day: dt.date) -> list[Any]:
+    """Return the fields of *records* without what had not ended on *day*."""
+    if records is None:
+        return [[], 0, 0]
+    return [[came for came in records.delivered if came[0] <= day], records.seats, records.ideas]
+
+
+def heads_on(session: Session, day: dt.date) -> dict[str, int]:
+    """Return the heads by unit that *session* counts with on *day*: attended once it has ended, booked until then."""
     if session.status == "delivered":
         return session.attended if session.end <= day else {}
     return session.seats if session.end > day and session.status != "cancelled" else {}

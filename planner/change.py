@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from planner.attendance import Key
-from planner.coverage import Cell, Coverage, coverage_of
+from planner.coverage import Cell, Coverage
 from planner.view import View
 
 
@@ -30,22 +29,20 @@ class Change(Struct, frozen=True):
 
 def change_of(before: Coverage, now: Iterable[Cell]) -> Change:
     """Return how the cells *now* moved since the coverage *before*; cells that had no figures then had nothing."""
-    cells = list(now)
-    moved = [cell.covered - _covered(before, (cell.unit.id, cell.module.id)) for cell in cells]
-    covered = sum(cell.covered for cell in cells)
-    return Change(
-        need=sum(cell.need for cell in cells),
-        before=covered - sum(moved),
-        now=covered,
-        gained=sum(heads for heads in moved if heads > 0),
-        lost=-sum(heads for heads in moved if heads < 0),
-        illustrative=any(cell.illustrative for cell in cells),
-    )
-
-
-def _covered(coverage: Coverage, key: Key) -> int:
-    cell = coverage.cell.get(key)
-    return cell.covered if cell else 0
+    then = before.cell
+    need = covered = gained = lost = 0
+    illustrative = False
+    for cell in now:
+        need += cell.need
+        covered += cell.covered
+        old = then.get((cell.unit.id, cell.module.id))
+        moved = 0 if old is cell else cell.covered - (old.covered if old else 0)
+        if moved > 0:
+            gained += moved
+        else:
+            lost -= moved
+        illustrative = illustrative or (cell.unit.confidence == "illustrative" and cell.illustrative)
+    return Change(need, covered - gained + lost, covered, gained, lost, illustrative)
 
 
 def changes_by_region(view: View, since: dt.date) -> dict[str, Change]:
@@ -53,7 +50,7 @@ def changes_by_region(view: View, since: dt.date) -> dict[str, Change]:
 
     The mission is as it is today on both dates: what was entered or changed in between is not known.
     """
-    before = coverage_of(view.mission, since)
+    before = view.on(since).coverage
     cells: dict[str, list[Cell]] = {region.id: [] for region in view.mission.regions}
     for cell in view.coverage.cells:
         if cell.unit.region in cells:

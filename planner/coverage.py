@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import compress
 from typing import Literal
 
 from msgspec import Struct
@@ -121,8 +120,6 @@ class Coverage(Struct, frozen=True, dict=True):
     cells: tuple[Cell, ...]
     records: dict[Key, Records]
     """What the sessions say, by unit id and module id."""
-    blank: dict[Key, Cell] = {}
-    """Cells of which no session says anything, on whatever date: kept once another date was asked for."""
 
     @cached_property
     def cell(self) -> dict[Key, Cell]:
@@ -165,29 +162,63 @@ def total(numbers: Iterable[Number]) -> Number:
     return sum(values) if all(type(value) is int for value in values) else math.fsum(values)
 
 
+class Counted(Struct):
+    """Heads of cells of one module, counted together."""
+
+    module: Module
+    cells: int = 0
+    need: int = 0
+    covered: int = 0
+    scheduled: int = 0
+    attended: int = 0
+    due: int = 0
+    lapsed: int = 0
+    unknown: int = 0
+    illustrative: int = 0
+    """In how many of the cells an invented strength enters the need."""
+
+
+def count_cells(rows: dict[str, Counted], cells: Iterable[Cell], times: int = 1) -> None:
+    """Count *cells* into *rows*, which are by module id, or with *times* -1 out of them."""
+    for cell in cells:
+        row = rows.get(cell.module.id)
+        if row is None:
+            row = rows[cell.module.id] = Counted(cell.module)
+        row.cells += times
+        row.need += times * cell.need
+        row.covered += times * cell.covered
+        row.scheduled += times * cell.scheduled
+        row.attended += times * cell.attended
+        row.due += times * cell.due
+        row.lapsed += times * cell.lapsed
+        if cell.unit.records == "unknown" and cell.status == "unknown":
+            row.unknown += times * cell.need
+        if cell.unit.confidence == "illustrative" and cell.illustrative:
+            row.illustrative += times
+
+
 def sums_of(cells: Iterable[Cell]) -> Sums:
     """Return the sums of *cells*; hours are counted by module, so that the order of the cells changes nothing."""
-    modules: dict[str, Module] = {}
-    heads: dict[str, list[int]] = {}
-    due = lapsed = unknown = 0
-    illustrative = False
-    for cell in cells:
-        row = heads.get(cell.module.id)
-        if row is None:
-            row = heads[cell.module.id] = [0, 0, 0, 0]
-            modules[cell.module.id] = cell.module
-        row[0] += cell.need
-        row[1] += cell.covered
-        row[2] += cell.scheduled
-        row[3] += cell.attended
-        due += cell.due
-        lapsed += cell.lapsed
-        if cell.unit.records == "unknown" and cell.status == "unknown":
-            unknown += cell.need
-        illustrative = illustrative or cell.illustrative
-    hours = [total(modules[name].hours * row[i] for name, row in heads.items()) for i in range(4)]
-    need, covered, scheduled = (sum(row[i] for row in heads.values()) for i in range(3))
-    return Sums(need, covered, scheduled, due, lapsed, unknown, hours[0], hours[1], hours[2], hours[3], illustrative)
+    rows: dict[str, Counted] = {}
+    count_cells(rows, cells)
+    return summed(rows.values())
+
+
+def summed(rows: Collection[Counted]) -> Sums:
+    """Return the sums of what was counted in *rows*, one a module."""
+    return Sums(
+        need=sum([row.need for row in rows]),
+        covered=sum([row.covered for row in rows]),
+        scheduled=sum([row.scheduled for row in rows]),
+        due=sum([row.due for row in rows]),
+        lapsed=sum([row.lapsed for row in rows]),
+        unknown=sum([row.unknown for row in rows]),
+        need_hours=total([row.module.hours * row.need for row in rows]),
+        covered_hours=total([row.module.hours * row.covered for row in rows]),
+        scheduled_hours=total([row.module.hours * row.scheduled for row in rows]),
+        delivered_hours=total([row.module.hours * row.attended for row in rows]),
+        illustrative=any(row.illustrative for row in rows),
+    )
 
 
 def added(parts: Sequence[Sums]) -> Sums:
@@ -205,32 +236,6 @@ def added(parts: Sequence[Sums]) -> Sums:
         delivered_hours=total(part.delivered_hours for part in parts),
         illustrative=any(part.illustrative for part in parts),
     )
-
-
-class Columns:
-    """The cells of one module as columns, a figure of each unit in one, so that those of any units are soon summed."""
-
-    def __init__(self, module: Module, units: Sequence[Unit], cell: Mapping[Key, Cell]) -> None:
-        cells = [cell.get((unit.id, module.id)) for unit in units]
-        columns = zip(*((0,) * 8 if each is None else _figures(each) for each in cells), strict=True)
-        self._columns = [column if any(column) else () for column in columns] or [()] * 8
-        self._hours = module.hours
-
-    def sums(self, chosen: Sequence[bool]) -> Sums:
-        """Return the sums of the units that are *chosen*, as ``sums_of`` does of their cells."""
-        need, covered, scheduled, attended, due, lapsed, unknown, illustrative = (
-            sum(compress(column, chosen)) for column in self._columns
-        )
-        hours = [heads * self._hours for heads in (need, covered, scheduled, attended)]
-        heads = (need, covered, scheduled, due, lapsed, unknown)
-        return Sums(*heads, hours[0], hours[1], hours[2], hours[3], bool(illustrative))
-
-
-def _figures(cell: Cell) -> tuple[int, ...]:
-    """Return the heads of *cell* that ``Columns`` sum, and whether they are illustrative."""
-    unknown = cell.need if cell.status == "unknown" else 0
-    heads = (cell.need, cell.covered, cell.scheduled, cell.attended, cell.due, cell.lapsed, unknown)
-    return (*heads, int(cell.illustrative))
 
 
 def need_of(unit: Unit, module: Module) -> int:
@@ -277,24 +282,14 @@ def cell_of(unit: Unit, module: Module, records: Records | None, day: dt.date, d
     )
 
 
-def coverage_of(mission: Mission, day: dt.date, other: Coverage | None = None) -> Coverage:
-    """Return all cells of *mission* on *day* that have need or attendance.
-
-    From *other*, its coverage on another date, is taken what no date changes: cells of which no session says anything.
-    """
+def coverage_of(mission: Mission, day: dt.date) -> Coverage:
+    """Return all cells of *mission* on *day* that have need or attendance."""
     records = records_of(mission, day)
     due_days = mission.settings.targets.due_days
-    blank = other.blank if other else None
     cells = []
     for unit in mission.units:
         for module in mission.modules:
-            key = (unit.id, module.id)
-            record = records.get(key)
-            cell = blank.get(key) if blank and record is None else None
-            if cell is None:
-                cell = cell_of(unit, module, record, day, due_days)
-                if blank is not None and record is None:
-                    blank[key] = cell
+            cell = cell_of(unit, module, records.get((unit.id, module.id)), day, due_days)
             if cell.need or cell.attended:
                 cells.append(cell)
-    return Coverage(day, tuple(cells), records, {} if blank is None else blank)
+    return Coverage(day, tuple(cells), records)

@@ -9,17 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planner.coverage import Cell, Coverage, Number, Sums, added, coverage_of, sums_of, total
+from planner.coverage import Number, Sums, added, coverage_of, sums_of, total
 from planner.i18n import _, mark
 from planner.mission import Mission
 from planner.model import Region, Zone
-from planner.tally import Tally, Teaching
+from planner.tally import Heads, Tally, Teaching
 
 Weight = Literal["need", "strength", "population", "area"]
 WEIGHTS: tuple[Weight, ...] = ("need", "strength", "population", "area")
@@ -90,8 +89,7 @@ def distribution_of(
     mission: Mission,
     day: dt.date,
     weight: Weight = "need",
-    coverage: Coverage | None = None,
-    known: Mapping[str | None, Sums] = MappingProxyType({}),
+    heads: Heads | None = None,
     tally: Tally | None = None,
 ) -> Distribution:
     """Return the distribution on *day*; *weight* enters what would have to move and nothing else.
@@ -100,11 +98,10 @@ def distribution_of(
         mission: what to compute from.
         day: the as-of date.
         weight: need hours, strength in heads, population in people or area in km2; missing counts as 0.
-        coverage: the cells of that day, if they are at hand.
-        known: by region id the sums by duty station, where they are at hand.
+        heads: the cells of that day, if they are counted.
         tally: the sessions of that day, if they are counted.
     """
-    sums = _sums_by_region(mission, coverage or coverage_of(mission, day), known)
+    sums = _sums_by_region(mission, heads or Heads(coverage_of(mission, day)))
     regions = _region_rows(mission, sums, tally or Tally(mission, day))
     zones = _zone_rows(mission, regions)
     return Distribution(day, weight, regions, zones, _parity(mission, zones), _to_move(mission, regions, weight))
@@ -116,16 +113,12 @@ def weighed(mission: Mission, distribution: Distribution, weight: Weight) -> Dis
     return replace(distribution, weight=weight, to_move=_to_move(mission, regions, weight))
 
 
-def _sums_by_region(
-    mission: Mission, coverage: Coverage, known: Mapping[str | None, Sums]
-) -> Mapping[str | None, Sums]:
+def _sums_by_region(mission: Mission, heads: Heads) -> Mapping[str | None, Sums]:
     """Return the sums of the cells of each region's units; None: of units without a known region that have cells."""
-    home: dict[str | None, list[Cell]] = {region.id: [] for region in mission.regions}
-    for unit in mission.units:
-        place = unit.region if unit.region in mission.region else None
-        if place not in known and (cells := coverage.by_unit.get(unit.id)):
-            home.setdefault(place, []).extend(cells)
-    return {place: known[place] if place in known else sums_of(cells) for place, cells in home.items()}
+    sums: dict[str | None, Sums] = {region.id: heads.sums([region.id]) for region in mission.regions}
+    if nowhere := [place for place in heads.places if place not in mission.region]:
+        sums[None] = heads.sums(nowhere)
+    return sums
 
 
 def _region_rows(mission: Mission, sums: Mapping[str | None, Sums], tally: Tally) -> tuple[Row, ...]:

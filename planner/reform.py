@@ -7,15 +7,19 @@ ended. Planned: by seats of planned and approved sessions still to end. It weigh
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
+from planner.attendance import ended_between
 from planner.coverage import Number, total
 from planner.curriculum import Module
 from planner.mission import Mission
 from planner.model import Session
+from planner.view import View
 from planner.vocabulary import Area, Instrument, Lens, Level
 
 INSTRUMENTS: tuple[Instrument, ...] = get_args(Instrument)
@@ -58,27 +62,91 @@ class Women(Struct, frozen=True):
 
 
 class Taught(Struct, frozen=True):
-    """One module in one session with its hours."""
+    """One module in all sessions that teams of the same components teach and that are led alike, with its hours."""
 
-    session: Session
     module: Module
+    components: tuple[str, ...]
+    """Of the teams, each once; ``none``: no team is named."""
+    lead: str
+    """A partner of kind *national*, any other (*international*), or ``none``: none is named."""
     hours: Hours
 
 
+_Kind = tuple[bool, tuple[str, ...], tuple[str, ...], str]
+"""Whether it is still to end, what it names as taught, components and lead."""
+
+
+class Support:
+    """The sessions that count on a date, and their heads, counted by kind; it can be counted on to another date."""
+
+    def __init__(self, mission: Mission, day: dt.date) -> None:
+        self.day = day
+        self._sessions: Counter[_Kind] = Counter()
+        self._heads: Counter[_Kind] = Counter()
+        self._count(mission, mission.sessions, 1)
+
+    def on(self, mission: Mission, day: dt.date, by_end: Sequence[Session]) -> Support:
+        """Return the count of the same *mission* on *day*; *by_end* are all its sessions by end."""
+        after = copy(self)
+        after._sessions, after._heads = Counter(self._sessions), Counter(self._heads)
+        between = ended_between(by_end, *sorted((self.day, day)))
+        after._count(mission, between, -1)
+        after.day = day
+        after._count(mission, between, 1)
+        return after
+
+    def taught(self, mission: Mission) -> list[Taught]:
+        """Return every module of each kind of session with its trainee-hours."""
+        found = []
+        for kind in (kind for kind, sessions in self._sessions.items() if sessions):
+            planned, names, components, lead = kind
+            for module in mission.taught_by(names):
+                hours = self._heads[kind] * module.hours
+                found.append(Taught(module, components, lead, Hours(hours, 0) if planned else Hours(0, hours)))
+        return found
+
+    def _count(self, mission: Mission, sessions: Iterable[Session], times: int) -> None:
+        for session in sessions:
+            if heads := heads_counted(session, self.day):
+                kind = (heads.planned, session.modules, components_of(mission, session), lead_of(mission, session))
+                self._sessions[kind] += times
+                self._heads[kind] += times * heads.heads
+
+
+class Heads(NamedTuple):
+    """The heads of a session that counts."""
+
+    planned: bool
+    """Whether it is still to end: then by seats, else by attendance."""
+    heads: int
+
+
+def heads_counted(session: Session, day: dt.date) -> Heads | None:
+    """Return the heads that *session* counts with on *day*; None: it does not count then."""
+    if session.status == "delivered" and session.end <= day:
+        return Heads(False, sum(session.attended.values()))
+    if session.status in ("planned", "approved") and session.end > day:
+        return Heads(True, sum(session.seats.values()))
+    return None
+
+
+def components_of(mission: Mission, session: Session) -> tuple[str, ...]:
+    """Return the components of the teams of *session*, each once; ``none``: no team is named."""
+    found = dict.fromkeys(mission.team[name].component for name in session.teams if name in mission.team)
+    return tuple(found) or (NONE,)
+
+
+def lead_of(mission: Mission, session: Session) -> str:
+    """Return who leads *session*: a partner of kind *national*, any other, or ``none``: none is named."""
+    partner = mission.partner.get(session.partner or "")
+    if partner is None:
+        return NONE
+    return "national" if partner.kind == "national" else "international"
+
+
 def taught_in(mission: Mission, day: dt.date) -> list[Taught]:
-    """Return every module of every session that counts on *day*, with its trainee-hours, in the order of the files."""
-    found = []
-    for session in mission.sessions:
-        if session.status == "delivered" and session.end <= day:
-            heads, planned = sum(session.attended.values()), False
-        elif session.status in ("planned", "approved") and session.end > day:
-            heads, planned = sum(session.seats.values()), True
-        else:
-            continue
-        for module in mission.taught(session):
-            hours = heads * module.hours
-            found.append(Taught(session, module, Hours(hours, 0) if planned else Hours(0, hours)))
-    return found
+    """Return every module of each kind of session that counts on *day*, with its trainee-hours."""
+    return Support(mission, day).taught(mission)
 
 
 def hours_of(taught: Iterable[Taught]) -> Hours:
@@ -135,23 +203,14 @@ def hours_by_component(mission: Mission, taught: Iterable[Taught]) -> dict[str, 
 
     Sessions that teams of two components teach together count in full for each.
     """
-
-    def components(one: Taught) -> list[str]:
-        return [mission.team[name].component for name in one.session.teams if name in mission.team] or [NONE]
-
-    return hours_by(taught, (*dict.fromkeys(team.component for team in mission.teams), NONE), components)
+    return hours_by(
+        taught, (*dict.fromkeys(team.component for team in mission.teams), NONE), lambda one: one.components
+    )
 
 
-def hours_by_lead(mission: Mission, taught: Iterable[Taught]) -> dict[str, Hours]:
+def hours_by_lead(taught: Iterable[Taught]) -> dict[str, Hours]:
     """Return the trainee-hours by who leads: a partner of kind *national*, any other, or ``none``: none is named."""
-
-    def lead(one: Taught) -> tuple[str]:
-        partner = mission.partner.get(one.session.partner or "")
-        if partner is None:
-            return (NONE,)
-        return ("national" if partner.kind == "national" else "international",)
-
-    return hours_by(taught, (*LEADS, NONE), lead)
+    return hours_by(taught, (*LEADS, NONE), lambda one: (one.lead,))
 
 
 def women_of(mission: Mission, day: dt.date) -> Women:
@@ -181,9 +240,9 @@ class Balance(Struct, frozen=True):
     """Activities that are material support: they have no hours, so the matrix does not show them."""
 
 
-def balance_of(mission: Mission, day: dt.date, known: Sequence[Taught] | None = None) -> Balance:
-    """Return the reform balance of *mission* on *day*; *known* is what ``taught_in`` returns, if it is at hand."""
-    taught = taught_in(mission, day) if known is None else known
+def balance_of(mission: Mission, day: dt.date, support: Support | None = None) -> Balance:
+    """Return the reform balance of *mission* on *day*; *support* is what counts then, if it is counted."""
+    taught = taught_in(mission, day) if support is None else support.taught(mission)
     return Balance(
         total=hours_of(taught),
         matrix=hours_by_instrument_and_area(taught),
@@ -191,7 +250,20 @@ def balance_of(mission: Mission, day: dt.date, known: Sequence[Taught] | None = 
         levels=hours_by_level(taught),
         paces=hours_by_pace(taught),
         components=hours_by_component(mission, taught),
-        leads=hours_by_lead(mission, taught),
+        leads=hours_by_lead(taught),
         women=women_of(mission, day),
         material=sum(activity.kind in MATERIAL for activity in mission.activities),
     )
+
+
+def balance_on(view: View) -> Balance:
+    """Return the reform balance on the date of *view*, made once; it goes on from what was counted on another date."""
+    return view.kept(_balance)
+
+
+def _balance(view: View) -> Balance:
+    return balance_of(view.mission, view.day, view.followed(_support))
+
+
+def _support(view: View, former: Support | None) -> Support:
+    return former.on(view.mission, view.day, view.by_end) if former else Support(view.mission, view.day)

@@ -1,17 +1,24 @@
-"""Owns the count of sessions and heads by where they were taught and where they serve; it computes no coverage.
+"""Owns what is counted by place: sessions and heads by where they were taught, and all cells by where units serve.
 
-It can be counted on from that of a mission that differs in some entries: all its counts are whole numbers.
+It can be counted on from that of another date, or of a mission that differs in some entries: all its counts are whole
+numbers. It computes no coverage.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
+from functools import cached_property
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
-from planner.coverage import Number, total
+from planner.attendance import ended_between
+from planner.coverage import Cell, Counted, Coverage, Number, Sums, count_cells, summed, total
+from planner.curriculum import Module
 from planner.mission import Mission
 from planner.model import Session
 
@@ -53,17 +60,29 @@ class Tally:
         after._count(mission, come, 1)
         return after
 
-    def teaching(self, mission: Mission, *, held: bool) -> dict[Place, Teaching]:
-        """Return what is *held*, or else booked, by the venue's region; places without a session are not in it."""
+    def on(self, mission: Mission, day: dt.date, by_end: Sequence[Session]) -> Tally:
+        """Return the tally of the same *mission* on *day*; *by_end* are all its sessions by end."""
+        between = ended_between(by_end, *sorted((self.day, day)))
+        after = self.after(mission, mission, between, ())
+        after.day = day
+        after._count(mission, between, 1)
+        return after
+
+    def teaching(
+        self, mission: Mission, *, held: bool, modules: Collection[Module] | None = None
+    ) -> dict[Place, Teaching]:
+        """Return what is *held*, or else booked, by the venue's region; places without a session are not in it.
+
+        Of *modules* (default: all) alone are the hours, and no session that teaches none of them is counted.
+        """
         groups: dict[Place, list[tuple[int, int, Number]]] = defaultdict(list)
-        hours = {
-            names: total(module.hours for module in mission.taught_by(names))
-            for names in {names for _held, _place, names in self._sessions}
-        }
+        wanted = None if modules is None else {module.id for module in modules}
+        hours = {names: _hours(mission, names, wanted) for names in {names for _held, _place, names in self._sessions}}
         for (is_held, place, names), sessions in self._sessions.items():
-            if sessions and is_held == held:
+            each = hours[names]
+            if sessions and is_held == held and each is not None:
                 seats = self._seats[is_held, place, names]
-                groups[place].append((sessions, seats, seats * hours[names]))
+                groups[place].append((sessions, seats, seats * each))
         return {
             place: Teaching(sum(one[0] for one in found), sum(one[1] for one in found), total(one[2] for one in found))
             for place, found in groups.items()
@@ -92,3 +111,82 @@ class Tally:
                 self.anywhere[home] += times * count
                 if unit.region != place:
                     self.away[home] += times * count
+
+
+def _hours(mission: Mission, names: tuple[str, ...], wanted: Collection[str] | None) -> Number | None:
+    """Return the hours of those of the modules *names* that are *wanted*; None: none of them is."""
+    taught = mission.taught_by(names)
+    if wanted is not None:
+        taught = tuple(module for module in taught if module.id in wanted)
+        if not taught:
+            return None
+    return total(module.hours for module in taught)
+
+
+class Heads:
+    """All cells of a coverage, counted by the duty station of their units and by module."""
+
+    def __init__(self, coverage: Coverage, known: dict[str, dict[str, Counted]] | None = None) -> None:
+        self.coverage = coverage
+        self._rows: dict[str, dict[str, Counted]] = {} if known is None else known
+        """By region id, as the units name it, and by module id."""
+        if known is None:
+            self._count(coverage.cells, 1)
+
+    def after(self, coverage: Coverage) -> Heads:
+        """Return the count of *coverage*, counted on from this one."""
+        rows = {place: {name: copy(row) for name, row in found.items()} for place, found in self._rows.items()}
+        after = Heads(coverage, rows)
+        after._count(_others(self.coverage, coverage), -1)
+        after._count(_others(coverage, self.coverage), 1)
+        return after
+
+    def _count(self, cells: Iterable[Cell], times: int) -> None:
+        for place, found in groupby(cells, key=lambda cell: cell.unit.region):
+            count_cells(self._rows.setdefault(place, {}), found, times)
+
+    @property
+    def places(self) -> Collection[str]:
+        """The region ids that units with cells name."""
+        return [place for place in self._rows if self.cells([place])]
+
+    def cells(self, places: Iterable[str], modules: Iterable[Module] | None = None) -> int:
+        """Return how many cells of *modules* (default: all) the units in *places* have."""
+        return sum(row.cells for row in self._found(places, modules))
+
+    def sums(self, places: Iterable[str] | None = None, modules: Iterable[Module] | None = None) -> Sums:
+        """Return the sums of the cells of *modules* (default: all) of all units in *places* (default: everywhere)."""
+        found: dict[str, Counted] = {}
+        for row in self._found(places, modules):
+            if row.cells:
+                name = row.module.id
+                found[name] = _together(found[name], row) if name in found else row
+        return summed(found.values())
+
+    @cached_property
+    def total(self) -> Sums:
+        """The sums of all cells."""
+        return self.sums()
+
+    def _found(self, places: Iterable[str] | None, modules: Iterable[Module] | None) -> Iterator[Counted]:
+        names = None if modules is None else [module.id for module in modules]
+        for place in self._rows if places is None else places:
+            rows = self._rows.get(place, {})
+            yield from rows.values() if names is None else (rows[name] for name in names if name in rows)
+
+
+def _together(one: Counted, other: Counted) -> Counted:
+    """Return what both count of one module."""
+    numbers = zip(astuple(one)[1:], astuple(other)[1:], strict=True)
+    return Counted(one.module, *(mine + more for mine, more in numbers))
+
+
+def _others(coverage: Coverage, than: Coverage) -> Iterator[Cell]:
+    """Yield the cells of *coverage* that are not cells of the other."""
+    for name, cells in coverage.by_unit.items():
+        there = than.by_unit.get(name, ())
+        if len(cells) == len(there):
+            yield from (cell for cell, other in zip(cells, there, strict=True) if cell is not other)
+        else:
+            known = set(map(id, there))
+            yield from (cell for cell in cells if id(cell) not in known)

@@ -15,10 +15,14 @@ from planner.coverage import Coverage, coverage_of
 from planner.distribution import Distribution, Weight, distribution_of, weighed
 from planner.mission import Mission
 from planner.model import Activity, Observation, Period, Session, Unit
-from planner.tally import Tally
+from planner.tally import Heads, Tally
 from planner.vocabulary import Condition, Grade
 
 T = TypeVar("T")
+DATELESS = ("by_start", "by_end", "sessions_of", "observations_of", "activities_in")
+"""What a view derives of the mission alone."""
+DATED = ("coverage", "tally", "heads")
+"""What it derives of the same on another date, where that is at hand."""
 
 
 def order_of(session: Session) -> tuple[dt.date, str]:
@@ -36,13 +40,16 @@ class View:
         """What the checks look at of it; None: everything."""
         self._distributions: dict[Weight, Distribution] = {}
         self._kept: dict[Callable[[View], Any], Any] = {}
-        self._other: Coverage | None = None
+        self._followed: dict[object, Any] = {}
+        self._former: dict[object, Any] = {}
+        """What was derived on another date, where what follows from it here was not asked for yet."""
 
     def on(self, day: dt.date) -> View:
-        """Return the same mission on *day*; what depends on no date is not derived again."""
+        """Return the same mission on *day*; what the days between do not change is not derived again."""
         view = View(self.mission, day)
-        view._other = self.__dict__.get("coverage", self._other)
-        for name in ("by_start", "sessions_of", "observations_of", "activities_in"):
+        dated = {name: self.__dict__[name] for name in DATED if name in self.__dict__}
+        view._former = self._former | self._followed | dated
+        for name in DATELESS:
             if name in self.__dict__:
                 view.__dict__[name] = self.__dict__[name]
         return view
@@ -63,13 +70,24 @@ class View:
     @cached_property
     def coverage(self) -> Coverage:
         """All cells on the date."""
-        other, self._other = self._other, None
-        return coverage_of(self.mission, self.day, other)
+        former: Coverage | None = self._former.pop("coverage", None)
+        if former is None:
+            return coverage_of(self.mission, self.day)
+        from planner.elapsed import coverage_on  # not needed for the first screen
+
+        return coverage_on(self.mission, self.day, former, self.by_end)
 
     @cached_property
     def tally(self) -> Tally:
         """Sessions and heads by region on the date."""
-        return Tally(self.mission, self.day)
+        former: Tally | None = self._former.pop("tally", None)
+        return former.on(self.mission, self.day, self.by_end) if former else Tally(self.mission, self.day)
+
+    @cached_property
+    def heads(self) -> Heads:
+        """Heads of all cells by duty station on the date."""
+        former: Heads | None = self._former.pop("heads", None)
+        return former.after(self.coverage) if former else Heads(self.coverage)
 
     def distribution(self, weight: Weight = "need") -> Distribution:
         """Return the distribution on the date, by *weight*."""
@@ -79,7 +97,7 @@ class View:
             if other:
                 known = weighed(self.mission, other, weight)
             else:
-                known = distribution_of(self.mission, self.day, weight, self.coverage, tally=self.tally)
+                known = distribution_of(self.mission, self.day, weight, self.heads, self.tally)
             self._distributions[weight] = known
         return known
 
@@ -99,6 +117,16 @@ class View:
         made: T = self._kept[make]
         return made
 
+    def followed(self, make: Callable[[View, T | None], T]) -> T:
+        """Return what *make* derives from this view, made once; it is given what it made on another date, or None.
+
+        What is made must hold no view.
+        """
+        if make not in self._followed:
+            self._followed[make] = make(self, self._former.pop(make, None))
+        made: T = self._followed[make]
+        return made
+
     @cached_property
     def horizon(self) -> Period:
         """The mission's planning horizon; default: six months from the as-of date."""
@@ -109,6 +137,11 @@ class View:
     def by_start(self) -> tuple[Session, ...]:
         """All sessions by start, then id."""
         return tuple(sorted(self.mission.sessions, key=order_of))
+
+    @cached_property
+    def by_end(self) -> tuple[Session, ...]:
+        """All sessions by end, those of one day in the order of the files."""
+        return tuple(sorted(self.mission.sessions, key=lambda session: session.end))
 
     @cached_property
     def sessions_of(self) -> dict[str, tuple[Session, ...]]:

@@ -6,7 +6,8 @@ from itertools import product
 import pytest
 
 from planner.attendance import lapse_date, later, stayers
-from planner.coverage import Cell, Columns, sums_of
+from planner.columns import Columns
+from planner.coverage import Cell, sums_of
 from tests.missions import curriculum_of, view_of
 
 UNITS = """

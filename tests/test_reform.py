@@ -135,7 +135,7 @@ def test_components_share_what_they_teach_together(mission: Mission, balance: Ba
 
 
 def test_lead_is_national_or_international_or_not_named(mission: Mission, balance: Balance) -> None:
-    assert balance.leads == hours_by_lead(mission, taught_in(mission, DAY))
+    assert balance.leads == hours_by_lead(taught_in(mission, DAY))
     assert balance.leads == {"national": Hours(0, 50), "international": Hours(16, 0), "none": Hours(10, 2)}
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import pytest
 
-from planner.coverage import Cell, Coverage, Sums, coverage_of, sums_of
+from planner.coverage import Counted, Coverage, Sums, coverage_of, summed
 from planner.distribution import WEIGHTS, distribution_of
 from planner.view import View
 from planner.workspace import Workspace
@@ -20,7 +20,7 @@ def view() -> View:
 
 @pytest.mark.parametrize("days", [-400, -1, 0, 1, 45, 400])
 def test_another_date_is_the_same_as_anew(view: View, days: int) -> None:
-    """Cells that no session touches are taken over; all figures are those of a view made from nothing."""
+    """Cells that the days between do not change are taken over; all figures are those of a view made from nothing."""
     warm = view.coverage, view.by_start, view.sessions_of
     day = view.day + dt.timedelta(days=days)
     moved = view.on(day).on(day)  # the second one takes over from the first
@@ -44,18 +44,18 @@ def test_another_weight_is_the_same_as_anew(view: View) -> None:
 
 
 def test_only_one_weight_sums_the_cells(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
-    summed: list[int] = []
+    asked: list[int] = []
 
-    def counted(cells: Iterable[Cell]) -> Sums:
-        summed.append(1)
-        return sums_of(cells)
+    def counted(rows: Collection[Counted]) -> Sums:
+        asked.append(1)
+        return summed(rows)
 
-    monkeypatch.setattr("planner.distribution.sums_of", counted)
+    monkeypatch.setattr("planner.tally.summed", counted)
     again = View(view.mission, view.day)
     again.distribution()
-    once = len(summed)
+    once = len(asked)
     assert [again.distribution(weight).weight for weight in WEIGHTS] == list(WEIGHTS)
-    assert len(summed) == once > 0
+    assert len(asked) == once > 0
 
 
 @pytest.mark.parametrize("days", [0, 200])

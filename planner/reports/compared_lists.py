@@ -14,7 +14,7 @@ from planner.diagnostics import Finding
 from planner.i18n import _
 from planner.model import Session
 from planner.plain import one_line
-from planner.reform import NONE, OPERATIONALITY, Balance, Hours, balance_of
+from planner.reform import NONE, OPERATIONALITY, Balance, Hours, balance_on
 from planner.reports.comparison import Compared
 from planner.reports.due import Chase, Kind, chase_list, late_and_to_come
 from planner.reports.due_page import groups_of
@@ -87,7 +87,7 @@ def kind_word(kind: Kind) -> str:
 
 def compared_reform(then: View, now: View) -> list[Compared]:
     """Return the trainee-hours planned and delivered: all, then by lens, level, pace, component and lead."""
-    before, after = then.kept(balance_on), now.kept(balance_on)
+    before, after = balance_on(then), balance_on(now)
     rows = [Compared("all", None, _("All"), compare_numbers(BOTH, before.total, after.total), False)]
     for title, of, word in _lists():
         found: dict[str, tuple[Hours, Hours]] = {
@@ -100,11 +100,6 @@ def compared_reform(then: View, now: View) -> list[Compared]:
             for key, hours in found.items()
         ]
     return rows
-
-
-def balance_on(view: View) -> Balance:
-    """Return the reform balance on the date of *view*; kept with it, as in a large mission it takes a while."""
-    return balance_of(view.mission, view.day)
 
 
 def _within(key: str) -> bool:

@@ -11,12 +11,11 @@ import datetime as dt
 from msgspec import Struct
 
 from planner.comparing import Pair, Pairs, compare_cells, compare_rows, compare_sums, compare_verdicts
-from planner.coverage import sums_of
 from planner.distribution import Weight
 from planner.i18n import _
 from planner.model import Unit
 from planner.plain import one_line
-from planner.reports.coverage import EVERYTHING, By, Selection, cells_of, groups_of
+from planner.reports.coverage import EVERYTHING, By, Selection, groups_of, total_of
 from planner.reports.distribution import row_title
 from planner.reports.overview_bars import compared_zones
 from planner.reports.words import title_of
@@ -57,7 +56,7 @@ def compared_groups(then: View, now: View, by: By, selection: Selection = EVERYT
 
 def compared_total(then: View, now: View, selection: Selection = EVERYTHING) -> Compared:
     """Return the row of all cells asked for."""
-    before, after = (sums_of(cells_of(view, selection)) for view in (then, now))
+    before, after = (total_of(view, selection) for view in (then, now))
     return Compared("all", None, _("All"), compare_sums(before, after), after.illustrative)
 
 

@@ -102,10 +102,13 @@ def signed(value: Number | None) -> str:
 
 def change_lines(then: View, now: View, cells: Iterable[Cell] | None = None) -> list[str]:
     """Return in sentences how the coverage of *cells*, of the later date (default: all), came to be what it is."""
-    shown_cells = list(now.coverage.cells if cells is None else cells)
+    shown_cells = now.coverage.cells if cells is None else list(cells)
     change = change_of(then.coverage, shown_cells)
-    old = (then.coverage.cell.get((cell.unit.id, cell.module.id)) for cell in shown_cells)
-    before, after = sums_of(cell for cell in old if cell), sums_of(shown_cells)
+    if len(shown_cells) == len(now.coverage.cells):
+        before, after = then.heads.total, now.heads.total
+    else:
+        old = (then.coverage.cell.get((cell.unit.id, cell.module.id)) for cell in shown_cells)
+        before, after = sums_of(cell for cell in old if cell), sums_of(shown_cells)
     return [
         _("{then} to {now}, {days}: covered from {before} to {after}.").format(
             then=then.day.isoformat(),

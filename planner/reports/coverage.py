@@ -7,16 +7,17 @@ people read is in ``coverage_table``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
 
-from planner.coverage import Cell, Sums, sums_of
+from planner.coverage import Cell, Coverage, Sums, sums_of
 from planner.curriculum import Module
 from planner.i18n import _
 from planner.model import Unit
 from planner.reports.words import title_of
+from planner.tally import Heads
 from planner.view import View
 
 By = Literal["cell", "unit", "region", "zone", "curriculum", "module"]
@@ -60,7 +61,7 @@ class Group(Struct, frozen=True):
 def cells_of(view: View, selection: Selection = EVERYTHING) -> tuple[Cell, ...]:
     """Return the cells asked for, in the order of the coverage."""
     units = {unit.id for unit in view.mission.units if selection.takes_unit(view, unit)}
-    modules = {module.id for module in view.mission.modules if selection.takes_module(view, module)}
+    modules = {module.id for module in _modules_of(view, selection)}
     return tuple(cell for cell in view.coverage.cells if cell.unit.id in units and cell.module.id in modules)
 
 
@@ -69,32 +70,60 @@ def groups_of(view: View, by: By, selection: Selection = EVERYTHING) -> list[Gro
 
     Cells whose unit has no known region or zone are in a last row without id, where there are any.
     """
-    cells: dict[str | None, list[Cell]] = defaultdict(list)
-    key = _KEYS[by]
-    for cell in cells_of(view, selection):
-        cells[key(view, cell)].append(cell)
-    rows = [Group(name, title, sums_of(cells[name])) for name, title in _asked_for(view, by, selection)]
-    if None in cells:
-        rows.append(Group(None, _("region unknown"), sums_of(cells[None])))
+    sums = _sums_by_unit(view, selection) if by == "unit" else _sums_by(view, by, selection)
+    nothing = sums_of(())
+    rows = [Group(name, title, sums.get(name, nothing)) for name, title in _asked_for(view, by, selection)]
+    if None in sums:
+        rows.append(Group(None, _("region unknown"), sums[None]))
     return rows
 
 
-def _region_id(view: View, cell: Cell) -> str | None:
-    return cell.unit.region if cell.unit.region in view.mission.region else None
+def total_of(view: View, selection: Selection = EVERYTHING) -> Sums:
+    """Return the sums of the cells asked for."""
+    return _heads_of(view, selection).sums(_places_of(view, selection), _modules_of(view, selection))
 
 
-def _zone_id(view: View, cell: Cell) -> str | None:
-    region = view.mission.region.get(cell.unit.region)
-    return region.zone if region and region.zone in view.mission.zone else None
+def _sums_by_unit(view: View, selection: Selection) -> dict[str | None, Sums]:
+    cells: dict[str | None, list[Cell]] = defaultdict(list)
+    for cell in cells_of(view, selection):
+        cells[cell.unit.id].append(cell)
+    return {name: sums_of(found) for name, found in cells.items()}
 
 
-_KEYS: dict[str, Callable[[View, Cell], str | None]] = {
-    "unit": lambda _view, cell: cell.unit.id,
-    "region": _region_id,
-    "zone": _zone_id,
-    "curriculum": lambda view, cell: view.mission.curriculum_of[cell.module.id].id,
-    "module": lambda _view, cell: cell.module.id,
-}
+def _sums_by(view: View, by: By, selection: Selection) -> dict[str | None, Sums]:
+    """Return the sums of the cells asked for by where their units serve, or by what is needed; no group is empty."""
+    heads = _heads_of(view, selection)
+    places, modules = _places_of(view, selection), _modules_of(view, selection)
+    groups: dict[str | None, tuple[list[str], list[Module]]] = {}
+    if by in ("region", "zone"):
+        for place in places:
+            groups.setdefault(_place_id(view, by, place), ([], modules))[0].append(place)
+    else:
+        for module in modules:
+            name = module.id if by == "module" else view.mission.curriculum_of[module.id].id
+            groups.setdefault(name, (places, []))[1].append(module)
+    return {name: heads.sums(*group) for name, group in groups.items() if heads.cells(*group)}
+
+
+def _heads_of(view: View, selection: Selection) -> Heads:
+    """Return the cells of the units asked for, counted."""
+    return Heads(Coverage(view.day, cells_of(view, selection), {})) if selection.units else view.heads
+
+
+def _places_of(view: View, selection: Selection) -> list[str]:
+    """Return the regions asked for, as units name them."""
+    return [place for place in view.heads.places if selection.takes_region(view, place)]
+
+
+def _modules_of(view: View, selection: Selection) -> list[Module]:
+    return [module for module in view.mission.modules if selection.takes_module(view, module)]
+
+
+def _place_id(view: View, by: By, place: str) -> str | None:
+    region = view.mission.region.get(place)
+    if region is None or by == "region":
+        return region.id if region else None
+    return region.zone if region.zone in view.mission.zone else None
 
 
 def _asked_for(view: View, by: By, selection: Selection) -> Iterable[tuple[str, str]]:
@@ -124,7 +153,7 @@ def coverage_json(view: View, by: By = "cell", selection: Selection = EVERYTHING
     payload: dict[str, object] = {
         "schema": 1,
         "as_of": view.day,
-        "total": _sums_json(sums_of(cells_of(view, selection))),
+        "total": _sums_json(total_of(view, selection)),
     }
     if by == "cell":
         payload["cells"] = [_cell_json(cell) for cell in cells_of(view, selection)]

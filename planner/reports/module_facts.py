@@ -7,11 +7,11 @@ hours add up to the region's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from planner.coverage import Cell, Sums, sums_of
+from planner.coverage import Cell, Sums
 from planner.curriculum import Module
 from planner.model import Region, Session, Team
 from planner.tally import Teaching
@@ -86,11 +86,11 @@ class ModuleFacts:
         """Return every session that has *module*, by start; ideas and cancelled ones are among them."""
         return self._sessions.get(module, ())
 
-    def sums(self, modules: Iterable[Module]) -> Sums:
+    def sums(self, modules: Sequence[Module]) -> Sums:
         """Return the sums of all cells of *modules*."""
         key = tuple(module.id for module in modules)
         if key not in self._sums:
-            self._sums[key] = sums_of(cell for name in key for cell in self.cells(name))
+            self._sums[key] = self.view.heads.sums(modules=modules)
         return self._sums[key]
 
     def before(self, module: Module) -> list[Step]:
@@ -115,46 +115,17 @@ class ModuleFacts:
         return self._stands[key]
 
     def _found_stands(self, modules: Sequence[Module]) -> list[Stand]:
-        mission = self.view.mission
-        cells: dict[str | None, list[Cell]] = defaultdict(list)
-        for module in modules:
-            for cell in self.cells(module.id):
-                cells[cell.unit.region if cell.unit.region in mission.region else None].append(cell)
-        held, booked = self._teaching(modules)
-        places = [region.id for region in mission.regions]
-        return [
-            Stand(
-                mission.region.get(place or ""),
-                sums_of(cells[place]),
-                held.get(place, Teaching()),
-                booked.get(place, Teaching()),
-            )
-            for place in (*places, None)
-            if cells[place] or place in held or place in booked
-        ]
-
-    def _teaching(self, modules: Sequence[Module]) -> tuple[dict[str | None, Teaching], dict[str | None, Teaching]]:
-        """Return what is held and booked of *modules*, by the venue's region; heads count once a session."""
-        mission, day = self.view.mission, self.view.day
-        wanted = {module.id for module in modules}
-        sessions = {session.id: session for name in wanted for session in self.sessions(name)}
-        held: dict[str | None, list[tuple[int, float]]] = defaultdict(list)
-        booked: dict[str | None, list[tuple[int, float]]] = defaultdict(list)
-        for session in sessions.values():
-            place = self.view.region_of(session)
-            hours = sum(module.hours for module in mission.taught(session) if module.id in wanted)
-            if session.status == "delivered" and session.end <= day:
-                held[place].append((sum(session.attended.values()), hours))
-            elif session.status in ("planned", "approved") and session.end > day:
-                booked[place].append((sum(session.seats.values()), hours))
-        return _added(held), _added(booked)
-
-
-def _added(found: dict[str | None, list[tuple[int, float]]]) -> dict[str | None, Teaching]:
-    return {
-        place: Teaching(len(each), sum(heads for heads, _ in each), sum(heads * hours for heads, hours in each))
-        for place, each in found.items()
-    }
+        mission, heads, tally = self.view.mission, self.view.heads, self.view.tally
+        held, booked = (tally.teaching(mission, held=side, modules=modules) for side in (True, False))
+        places: list[tuple[Region | None, list[str]]] = [(region, [region.id]) for region in mission.regions]
+        places.append((None, [place for place in heads.places if place not in mission.region]))
+        found = []
+        for region, names in places:
+            name = region.id if region else None
+            if name in held or name in booked or heads.cells(names, modules):
+                sums = heads.sums(names, modules)
+                found.append(Stand(region, sums, held.get(name, Teaching()), booked.get(name, Teaching())))
+        return found
 
 
 def _steps(module: Module, around: Callable[[Module], Sequence[Module]]) -> list[Step]:

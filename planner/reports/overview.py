@@ -141,7 +141,7 @@ def _regions(view: View) -> tuple[Line, ...]:
         Column("scheduled_hours", _("Sched. h"), right=True),
     )
     lines = _grid(Table(columns=columns, rows=rows))
-    note = wrapped(unknown_note()) if lines and view.coverage.total.unknown else []
+    note = wrapped(unknown_note()) if lines and view.heads.total.unknown else []
     return (*lines, *(line((text, "dim")) for text in note))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from planner.coverage import Sums
 from planner.i18n import _, ngettext
 from planner.plain import cut, padded, width_of
-from planner.reports.coverage import Selection, groups_of
 from planner.reports.deployment import series_of
 from planner.reports.lines import Line, Span, line, width
 from planner.reports.map import band_of, unknown_mark
@@ -84,11 +83,15 @@ def _bars(view: View, zones: list[str], room: int, drawing: Drawing) -> list[tup
     ]
 
 
-def compared_sums(view: View) -> list[dict[str | None, Sums]]:
+def compared_sums(view: View) -> list[dict[str, Sums]]:
     """Return the sums of each curriculum, for each compared zone, or once for all."""
+    mission = view.mission
+    places: list[list[str] | None] = [
+        [region.id for region in mission.regions if region.zone == zone] for zone in compared_zones(view)
+    ]
     return [
-        {group.id: group.sums for group in groups_of(view, "curriculum", Selection(zones=frozenset(chosen)))}
-        for chosen in ([[zone] for zone in compared_zones(view)] or [[]])
+        {name: view.heads.sums(chosen, modules) for name, modules in mission.modules_in.items()}
+        for chosen in places or [None]
     ]
 
 

@@ -119,7 +119,7 @@ def _top(view: View, room: int, height: int, drawing: Drawing) -> Pane:
 
 def _unknown(view: View) -> str:
     """Return of how many heads in need nothing is known; empty where there are none."""
-    total = view.coverage.total
+    total = view.heads.total
     return _("{count} unknown").format(count=unknown_of(total)) if total.unknown else ""
 
 

@@ -45,7 +45,7 @@ def add_totals(page: Page, view: View, sessions: Sequence[Session]) -> None:
 def rows_by_venue(view: View, sessions: Sequence[Session]) -> tuple[Row, ...]:
     """Return the zones of the core's distribution over *sessions* alone; what they held and booked is by venue."""
     chosen = msgspec.structs.replace(view.mission, sessions=tuple(sessions))
-    return distribution_of(chosen, view.day, coverage=view.coverage).zones
+    return distribution_of(chosen, view.day, heads=view.heads).zones
 
 
 def _by_venue(view: View, sessions: Sequence[Session]) -> Table:

@@ -13,14 +13,7 @@ from planner.curriculum import Module
 from planner.i18n import _, ngettext
 from planner.model import Session
 from planner.plain import one_line
-from planner.reform import (
-    NONE,
-    Balance,
-    Hours,
-    Taught,
-    balance_of,
-    taught_in,
-)
+from planner.reform import NONE, Balance, Hours, balance_on, components_of, heads_counted, lead_of
 from planner.reports.panes import Target
 from planner.reports.reform_page import component_word
 from planner.reports.reform_words import area_words, instrument_words, lead_word, lens_word, level_word, pace_word
@@ -38,19 +31,14 @@ class Spots:
         self._view = view
         self._phrases: dict[Target, list[str]] = {}
 
-    @cached_property
-    def _taught(self) -> list[Taught]:
-        return taught_in(self._view.mission, self._view.day)
-
-    @cached_property
+    @property
     def balance(self) -> Balance:
         """The figures."""
-        return balance_of(self._view.mission, self._view.day, self._taught)
+        return balance_on(self._view)
 
     def makes(self) -> Iterator[Callable[[], object]]:
         """Yield what makes each thing that is asked for, however the cursor moves."""
         yield lambda: self._by_module
-        yield lambda: self.balance
         balance = self.balance
         targets = [Target("matrix", instrument, area) for instrument, area in balance.matrix]
         for kind, groups in _groups(balance).items():
@@ -126,49 +114,40 @@ class Spots:
     @cached_property
     def _by_module(self) -> dict[str, set[str]]:
         """The ids of the sessions with hours, by what they teach."""
-        groups: dict[str, set[str]] = defaultdict(set)
-        for one in self._taught:
-            if any(one.hours):
-                groups[one.module.id].add(one.session.id)
-        return dict(groups)
+        groups: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for session, heads in self._counted:
+            if heads:
+                groups[session.modules].add(session.id)
+        found: dict[str, set[str]] = defaultdict(set)
+        for names, sessions in groups.items():
+            for module in self._view.mission.taught_by(names):
+                found[module.id] |= sessions
+        return dict(found)
 
     @cached_property
     def _by_lead(self) -> dict[str, dict[str, set[str]]]:
         """The ids of the sessions with hours by who leads and, in the order of the files, by partner."""
         groups: dict[str, dict[str, set[str]]] = defaultdict(dict)
-        for session, hours in self._counted.values():
-            names = groups[self._lead(session)].setdefault(session.partner or "", set())
-            names.update([session.id] if hours else ())
+        for session, heads in self._counted:
+            names = groups[lead_of(self._view.mission, session)].setdefault(session.partner or "", set())
+            names.update([session.id] if heads else ())
         return dict(groups)
 
     @cached_property
     def _by_component(self) -> dict[str, set[str]]:
         """The ids of the sessions with hours by the components of their teams."""
         groups: dict[str, set[str]] = defaultdict(set)
-        for session, hours in self._counted.values():
-            for component in self._components(session) if hours else ():
+        for session, heads in self._counted:
+            for component in components_of(self._view.mission, session) if heads else ():
                 groups[component].add(session.id)
         return dict(groups)
 
     @cached_property
-    def _counted(self) -> dict[str, tuple[Session, bool]]:
-        """Every session that counts, by id, and whether anything in it has hours."""
-        found: dict[str, tuple[Session, bool]] = {}
-        for one in self._taught:
-            known = found.get(one.session.id)
-            if known is None or not known[1]:
-                found[one.session.id] = (one.session, any(one.hours))
-        return found
-
-    def _lead(self, session: Session) -> str:
-        partner = self._view.mission.partner.get(session.partner or "")
-        if partner is None:
-            return NONE
-        return "national" if partner.kind == "national" else "international"
-
-    def _components(self, session: Session) -> list[str]:
-        teams = self._view.mission.team
-        return [teams[name].component for name in session.teams if name in teams] or [NONE]
+    def _counted(self) -> list[tuple[Session, int]]:
+        """Every session that counts and teaches anything, with its heads."""
+        mission, day = self._view.mission, self._view.day
+        found = ((session, heads_counted(session, day)) for session in mission.sessions)
+        return [(session, counted.heads) for session, counted in found if counted and mission.taught(session)]
 
     def _hours(self, target: Target) -> Hours:
         balance = self.balance

@@ -27,6 +27,7 @@ from planner.tui.preparing import (
     grant,
     is_wished,
     of_findings,
+    of_view,
     prepare,
     warm,
     warm_balances,
@@ -46,7 +47,7 @@ class DatedApp(App[None]):
     def __init__(self, desk: Desk, *, driver_class: type[Driver] | None, ansi_color: bool | None) -> None:
         self.desk = desk
         super().__init__(driver_class=driver_class, ansi_color=ansi_color)
-        self.background = Background(self.call_later, self.prepare)
+        self.background = Background(self.call_later, self._prepare_later)
         self._preparing: Job | None = None
         self._months = Months()
         self._left: tuple[View, float] | None = None
@@ -107,11 +108,17 @@ class DatedApp(App[None]):
             self.background.give_up()
             self._arrived(self.desk.view)
             return
-        view = self.desk.view.on(day)
+        view, name = self.desk.view.on(day), self.frame.NAME if self.frame else ""
         said = _("Figures as of {day} are being made; Esc stays at {now}.")
         said = said.format(day=day.isoformat(), now=self.desk.view.day.isoformat())
-        places = self.frame is None or self.frame.NAME in PLACES
-        self._beside(said, lambda stopped: warm(view, stopped, places=places), self._arrived, day)
+        self._beside(said, lambda stopped: self._made(view, name, stopped), self._arrived, day)
+
+    def _made(self, view: View, name: str, stopped: Stopped) -> View:
+        """Return *view* with the figures that the screen *name* asks for; half-made once *stopped*."""
+        warm(view, stopped, places=name in ("", *PLACES))
+        if name and self.desk.large:
+            go_on(of_view(view, name), stopped)
+        return view
 
     def _arrived(self, view: View) -> None:
         """Show the figures of *view*, and say what happens on its date."""
@@ -236,6 +243,10 @@ class DatedApp(App[None]):
             self.background.start(self._preparing)
         elif not self.desk.workspace.findings_known:
             self._seek()
+
+    def _prepare_later(self) -> None:
+        """Prepare once what changed is drawn: what is made beside the screens takes half of the time for it."""
+        self.call_after_refresh(self.prepare)
 
     def _prepared(self, _nothing: object) -> None:
         """Make the screens that were not seen yet, now that nothing they ask for has to be made."""

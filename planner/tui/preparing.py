@@ -38,11 +38,11 @@ def warm(view: View, stopped: Stopped, *, places: bool = True) -> View:
 
 def warm_balances(views: Iterable[View], stopped: Stopped) -> None:
     """Make the reform balance on the date of each of *views*, unless *stopped*."""
-    from planner.reports.compared_lists import balance_on
+    from planner.reform import balance_on
 
     for view in views:
         if not stopped():
-            view.kept(balance_on)
+            balance_on(view)
 
 
 class Course:

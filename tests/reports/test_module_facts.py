@@ -6,7 +6,9 @@ import math
 
 import pytest
 
+from planner.coverage import sums_of
 from planner.reports.module_facts import ModuleFacts
+from planner.tally import Teaching
 from planner.view import View
 from planner.workspace import Workspace
 from tests.missions import curriculum_of, entries, view_of
@@ -51,6 +53,25 @@ def test_hours_of_each_module_add_up_to_those_of_all(shipped: View) -> None:
 def test_sums_are_the_coverages(shipped: View) -> None:
     """The sums of all modules are those of all cells."""
     assert ModuleFacts(shipped).sums(shipped.mission.modules) == shipped.coverage.total
+
+
+def test_stands_are_those_of_cells_and_sessions(shipped: View) -> None:
+    """Of one module, of two, of a curriculum: the sums of the cells there, and each session there once."""
+    mission, day = shipped.mission, shipped.day
+    facts = ModuleFacts(shipped)
+    for modules in (mission.modules[:1], mission.modules[4:6], *mission.modules_in.values()):
+        names = {module.id for module in modules}
+        assert facts.sums(modules) == sums_of(cell for cell in shipped.coverage.cells if cell.module.id in names)
+        for stand in facts.stands(modules):
+            place = stand.region.id if stand.region else None
+            there = [session for session in mission.sessions if shipped.region_of(session) == place]
+            hours = {each.id: sum(m.hours for m in mission.taught(each) if m.id in names) for each in there}
+            held = [each for each in there if hours[each.id] and each.status == "delivered" and each.end <= day]
+            heads = [sum(each.attended.values()) for each in held]
+            taught = sum(count * hours[each.id] for count, each in zip(heads, held, strict=True))
+            assert stand.held == Teaching(len(held), sum(heads), taught)
+            cells = [cell for cell in shipped.coverage.cells if cell.module.id in names and cell.unit.region == place]
+            assert stand.sums == sums_of(cells)
 
 
 def test_steps_name_each_module_once_and_the_nearest_way() -> None:

@@ -1,13 +1,18 @@
 """Protects the overview: its parts in their order, the words of parity, and that no line is wider than the page."""
 
+from msgspec.structs import replace
+
 from planner.checks import RULES, run
 from planner.diagnostics import Place
 from planner.plain import width_of
+from planner.reports.coverage import Selection, groups_of
 from planner.reports.findings import Lookup
 from planner.reports.lines import text_of
 from planner.reports.overview import overview_blocks, overview_lines
+from planner.reports.overview_bars import compared_sums, compared_zones
 from planner.reports.overview_lists import worst_gaps
 from planner.view import View
+from planner.workspace import Workspace
 from tests.missions import curriculum_of, entries, view_of
 
 COURSE = curriculum_of(
@@ -87,3 +92,14 @@ def test_findings_are_counted_and_the_first_are_named() -> None:
 def test_page_is_at_most_76_cells_wide() -> None:
     view = whole()
     assert all(width_of(text_of(line)) <= 76 for line in overview_lines(view, list(run(view)), lookup(), errors=1))
+
+
+def test_bars_are_the_sums_of_the_compared_zones() -> None:
+    """Of every curriculum, as the coverage report groups them; where no two are compared, of the whole mission."""
+    shipped = Workspace.open(None).view
+    alone = replace(shipped.mission, settings=replace(shipped.mission.settings, focus=None))
+    for view, zones in ((shipped, ["north", "bamako"]), (View(alone, shipped.day), [])):
+        assert compared_zones(view) == zones
+        chosen = [Selection(zones=frozenset([zone])) for zone in zones] or [Selection()]
+        groups = [{group.id: group.sums for group in groups_of(view, "curriculum", each)} for each in chosen]
+        assert compared_sums(view) == groups

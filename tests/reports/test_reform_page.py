@@ -6,7 +6,7 @@ import pytest
 
 from planner.mission import Mission
 from planner.model import Session
-from planner.reform import AREAS, INSTRUMENTS, Women, balance_of, taught_in
+from planner.reform import AREAS, INSTRUMENTS, Women, balance_of, heads_counted
 from planner.reports.filed import Filed
 from planner.reports.lines import Line, text_of, width
 from planner.reports.panes import ASCII, Drawing, Pane, Target
@@ -133,17 +133,20 @@ def test_balance_is_the_cores(workspace: Workspace, spots: Spots) -> None:
 def test_sessions_of_a_figure_are_those_whose_hours_it_counts(workspace: Workspace, spots: Spots) -> None:
     """Of every figure, whichever was asked for before; asked again it says the same."""
     mission = workspace.view.mission
-    taught = [one for one in taught_in(mission, workspace.view.day) if any(one.hours)]
+    counted = [(session, heads_counted(session, workspace.view.day)) for session in mission.sessions]
+    taught = [
+        (session, module) for session, heads in counted if heads and heads.heads for module in mission.taught(session)
+    ]
     for make in spots.makes():
         make()
     for kind, by in {"level": "level", "pace": "pace", "instrument": "instrument"}.items():
         for key in {getattr(module, by) for module in mission.modules}:
             targets = [Target(kind, key)] if kind != "instrument" else [Target("matrix", key, area) for area in AREAS]
             found = {session.id for target in targets for session in spots.sessions(target)}
-            assert found == {one.session.id for one in taught if getattr(one.module, by) == key}
+            assert found == {session.id for session, module in taught if getattr(module, by) == key}
             for target in targets:
                 assert spots.phrases(target) == Spots(workspace.view).phrases(target)
-    national = {one.session.id for one in taught if kind_of(mission, one.session) == "national"}
+    national = {session.id for session, _module in taught if kind_of(mission, session) == "national"}
     assert {session.id for session in spots.sessions(Target("lead", "national"))} == national
 
 

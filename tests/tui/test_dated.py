@@ -7,11 +7,13 @@ import datetime as dt
 import pytest
 from textual.pilot import Pilot
 
+from planner.operations.sessions import set_session
 from planner.tui import desk as desks
 from planner.tui.app import PlannerApp
 from planner.tui.background import Background
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
+from planner.view import View
 from planner.workspace import Workspace
 from tests.tui.driving import drive, settled, shown
 
@@ -190,6 +192,31 @@ def test_a_large_mission_goes_on_from_where_it_is_going(large: Workspace) -> Non
         assert app.desk.view.day == OWN + dt.timedelta(days=3)
 
     drive(large, steps)
+
+
+@pytest.mark.parametrize("entry", SCREENS, ids=lambda entry: entry.name)
+def test_what_is_shown_is_what_is_made_anew(large: Workspace, entry: Entry) -> None:
+    """Each date shows the figures that a view made from nothing has, whichever dates and edits were before it."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        background = held(app)
+        for key in ("plus", "right_parenthesis", "minus", "comma", "u", "plus", "left_parenthesis"):
+            if key == "u":
+                large.do(set_session(large.loaded, "s-05", {"start": large.view.day}))
+            else:
+                await pilot.press(key)
+                background.finish()
+            findings = list(large.find(large.view))
+            texts = []
+            for view in (View(large.view.mission, large.view.day), large.view):
+                large.show(view, findings)
+                app._caught_up()
+                app.frame.hush()  # type: ignore[union-attr]
+                await settled(app, pilot)
+                texts.append(shown(app))
+            assert texts[0] == texts[1]
+
+    drive(large, steps, first=entry.name, size=(120, 40))
 
 
 def test_findings_come_later(large: Workspace) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from planner.coverage import Number
 from planner.i18n import _, ngettext
 from planner.plain import safe
-from planner.reform import AREAS, INSTRUMENTS, NONE, OPERATIONALITY, Balance, Hours, balance_of
+from planner.reform import AREAS, INSTRUMENTS, NONE, OPERATIONALITY, Balance, Hours, balance_on
 from planner.reports.document import Cell, Document, Fact, Field, Section, Seen, Sheet
 from planner.reports.documents.request import Request, document_of
 from planner.reports.page import Page
@@ -23,7 +23,7 @@ from planner.vocabulary import Area, Instrument
 
 def build(request: Request) -> Document:
     """Return the document; nothing limits it."""
-    balance = balance_of(request.view.mission, request.view.day)
+    balance = balance_on(request.view)
     sections = (*_matrix(balance), *_dimensions(balance), _women(balance))
     return document_of(
         request,

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from planner.attendance import Key
-from planner.coverage import Cell, Columns, Number, Sums, added, sums_of
+from planner.columns import Columns
+from planner.coverage import Cell, Number, Sums, added, sums_of
 from planner.curriculum import Module
 from planner.model import Session, Unit
 from planner.obstacles import AHEAD, is_blocked
@@ -22,21 +22,11 @@ from planner.view import View
 
 
 class Chosen:
-    """Sums of some units of one view, each found once."""
+    """Sums of all units of one view, each found once."""
 
-    def __init__(self, view: View, units: Sequence[Unit]) -> None:
+    def __init__(self, view: View) -> None:
         self._view = view
-        self._units = units
         self._sums: dict[tuple[str | None, str | None], Sums] = {}
-
-    @cached_property
-    def _cells(self) -> dict[str, list[Cell]]:
-        """Cells by module."""
-        groups: dict[str, list[Cell]] = defaultdict(list)
-        for unit in self._units:
-            for cell in self._view.coverage.by_unit.get(unit.id, ()):
-                groups[cell.module.id].append(cell)
-        return dict(groups)
 
     def sums(self, curriculum: str | None, module: str | None) -> Sums:
         """Return the sums in *curriculum*, in *module*, or in all."""
@@ -54,14 +44,14 @@ class Chosen:
         return self.sums(self._view.mission.curriculum_of[module.id].id, module.id)
 
     def _of_one(self, module: str) -> Sums:
-        return sums_of(self._cells.get(module, ()))
+        return self._view.heads.sums(modules=[self._view.mission.module[module]])
 
 
 class Few(Chosen):
     """Sums of the units that a filter left."""
 
     def __init__(self, view: View, units: Sequence[Unit], columns: Mapping[str, Columns]) -> None:
-        super().__init__(view, units)
+        super().__init__(view)
         self._columns = columns
         names = {unit.id for unit in units}
         self._chosen = [unit.id in names for unit in view.mission.units]
@@ -77,7 +67,9 @@ class Figures:
         self.view = view
         self.mission = view.mission
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
-        self._whole = self._chosen = Chosen(view, self.mission.units)
+        self._whole = self._chosen = Chosen(view)
+        self._coming: dict[str, dict[str, list[Session]]] = {}
+        """Sessions to come of each unit that was asked for, by module."""
         self._units: tuple[Unit, ...] = self.mission.units
 
     @property
@@ -127,7 +119,7 @@ class Figures:
     def makes(self) -> Iterator[Callable[[], object]]:
         """Yield what makes each thing that the whole mission is asked for before a unit is."""
         yield from (partial(self.of_units, each) for each in (None, *(each.id for each in self.mission.curricula)))
-        yield lambda: self.coming("", "")
+        yield lambda: self.view.sessions_of
         yield lambda: self.largest_of("heads", None)
         yield lambda: self.longest
 
@@ -136,7 +128,9 @@ class Figures:
         yield lambda: self.searched
         yield lambda: self.columns
         yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
-        yield lambda: [is_blocked(self.view, session) for sessions in self._coming.values() for session in sessions]
+        yield lambda: [
+            self.blocked(unit.id, module.id) for unit in self.mission.units for module in self.mission.modules
+        ]
         yield lambda: self.worst
         yield lambda: self.largest_hours
 
@@ -179,15 +173,20 @@ class Figures:
     def _largest(self, *, hours: bool) -> dict[str | None, Largest]:
         most: dict[str | None, Largest] = defaultdict(Largest)
         for unit in self.mission.units:
-            found: dict[str | None, list[Number]] = defaultdict(lambda: [0, 0, 0])
+            found: dict[str | None, list[Number]] = {}
             for cell in self.view.coverage.by_unit.get(unit.id, ()):
                 each = cell.module.hours if hours else 1
-                for tally in (found[self._curriculum_of[cell.module.id]], found[None]):
-                    tally[0] += cell.covered * each
-                    tally[1] += cell.scheduled * each
-                    tally[2] += cell.need * each
-            for name, tally in found.items():
-                most[name] = Largest(*map(max, most[name], tally))
+                name = self._curriculum_of[cell.module.id]
+                tally = found.get(name)
+                if tally is None:
+                    tally = found[name] = [0, 0, 0]
+                tally[0] += cell.covered * each
+                tally[1] += cell.scheduled * each
+                tally[2] += cell.need * each
+            if found:
+                found[None] = [sum(each) for each in zip(*found.values(), strict=True)]
+            for place, numbers in found.items():
+                most[place] = Largest(*map(max, most[place], numbers))
         return most
 
     @cached_property
@@ -207,18 +206,17 @@ class Figures:
 
     def coming(self, unit: str, module: str) -> Sequence[Session]:
         """Return the sessions with seats for *unit* in *module* that have not ended, by start."""
-        return self._coming.get((unit, module), ())
+        if unit not in self._coming:
+            self._coming[unit] = self._coming_for(unit)
+        return self._coming[unit].get(module, ())
 
-    @cached_property
-    def _coming(self) -> dict[Key, list[Session]]:
-        found: dict[Key, list[Session]] = defaultdict(list)
-        for session in self.view.by_start:
-            if session.status in AHEAD and session.end > self.view.day:
-                for unit, seats in session.seats.items():
-                    if seats:
-                        for module in self.mission.taught(session):
-                            found[unit, module.id].append(session)
-        return dict(found)
+    def _coming_for(self, unit: str) -> dict[str, list[Session]]:
+        found: dict[str, list[Session]] = defaultdict(list)
+        for session in self.view.sessions_of.get(unit, ()):
+            if session.status in AHEAD and session.end > self.view.day and session.seats.get(unit):
+                for module in self.mission.taught(session):
+                    found[module.id].append(session)
+        return found
 
     @cached_property
     def worst(self) -> tuple[Cell, ...]:

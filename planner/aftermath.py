@@ -5,7 +5,6 @@ What it returns is equal to what deriving everything again would give; it judges
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -16,7 +15,7 @@ from planner.elapsed import rederived
 from planner.mission import Mission
 from planner.model import Activity, Observation, Session
 from planner.tally import Tally
-from planner.view import View
+from planner.view import View, order_of
 
 _T = TypeVar("_T")
 
@@ -62,13 +61,9 @@ def reach_of(after: View, alteration: Alteration) -> Reach:
     )
 
 
-def _order(session: Session) -> tuple[dt.date, str]:
-    return session.start, session.id
-
-
 def _by_start(before: View, _after: View, alteration: Alteration) -> tuple[Session, ...]:
     return tuple(
-        replaced(before.by_start, alteration.gone.get("session", ()), alteration.come.get("session", ()), _order)
+        replaced(before.by_start, alteration.gone.get("session", ()), alteration.come.get("session", ()), order_of)
     )
 
 
@@ -78,7 +73,7 @@ def _sessions_of(before: View, _after: View, alteration: Alteration) -> dict[str
     for unit in {unit for session in (*gone, *come) for unit in (*session.seats, *session.attended)}:
         left = [session for session in gone if unit in session.seats or unit in session.attended]
         new = [session for session in come if unit in session.seats or unit in session.attended]
-        _set(groups, unit, replaced(groups.get(unit, ()), left, new, _order))
+        _set(groups, unit, replaced(groups.get(unit, ()), left, new, order_of))
     return groups
 
 

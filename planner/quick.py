@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import sys
 import typing
+from _thread import RLock
 from collections.abc import Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType, ModuleType, SimpleNamespace
 from typing import Any
@@ -152,6 +154,47 @@ class PutOff:
                 package, _, last = name.rpartition(".")
                 if package in sys.modules and not hasattr(sys.modules[package], last):
                     setattr(sys.modules[package], last, unread)
+
+
+class LateDataclasses:
+    """While it is entered, a dataclass is made one when its first instance is: most have none at the start.
+
+    Making one writes and compiles a program. Nobody may derive another dataclass from one of them later.
+    """
+
+    def __enter__(self) -> None:
+        import dataclasses
+
+        self._module, self._real = dataclasses, dataclasses.dataclass
+        self._late: dict[type, dict[str, Any]] = {}
+        self._making = RLock()  # one thread reads keys, another one draws
+        dataclasses.dataclass = self._put_off
+
+    def __exit__(self, *_error: object) -> None:
+        self._module.dataclass = self._real
+
+    def _put_off(self, kind: Any = None, /, **settings: Any) -> Any:
+        """Do what ``dataclasses.dataclass`` does, later."""
+        if kind is None:
+            return partial(self._put_off, **settings)
+        if "__init__" in vars(kind) or settings.get("slots"):
+            return self._real(kind, **settings)
+
+        def begin(thing: Any, *positional: object, **named: object) -> None:
+            self._make(type(thing))
+            thing.__init__(*positional, **named)
+
+        kind.__init__ = begin
+        self._late[kind] = settings
+        return kind
+
+    def _make(self, kind: type) -> None:
+        """Make a dataclass of *kind* and of those it is derived from, unless they are."""
+        with self._making:
+            for each in reversed(kind.__mro__):
+                if (settings := self._late.pop(each, None)) is not None:
+                    del each.__init__  # type: ignore[misc]
+                    self._real(each, **settings)
 
 
 with PutOff(later=["urllib.parse"]):  # for addresses, of which there are none here

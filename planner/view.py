@@ -25,6 +25,11 @@ DATED = ("coverage", "tally", "heads")
 """What it derives of the same on another date, where that is at hand."""
 
 
+def order_of(session: Session) -> tuple[dt.date, str]:
+    """Return by what sessions are ordered: by start, then by id."""
+    return session.start, session.id
+
+
 class View:
     """What reports, checks and screens look at: a mission and the as-of date."""
 
@@ -131,7 +136,7 @@ class View:
     @cached_property
     def by_start(self) -> tuple[Session, ...]:
         """All sessions by start, then id."""
-        return tuple(sorted(self.mission.sessions, key=lambda session: (session.start, session.id)))
+        return tuple(sorted(self.mission.sessions, key=order_of))
 
     @cached_property
     def by_end(self) -> tuple[Session, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 
 import pytest
 
-from planner.quick import pattern
+from planner.quick import LateDataclasses, pattern
 
 MODULE = """
 class Base:
@@ -28,9 +29,9 @@ class Provider(ABC):
 
 TEXTUAL = """
 import sys
-from planner.quick import TYPES, PutOff
+from planner.quick import TYPES, LateDataclasses, PutOff
 from planner.tui.start import LATER, NEVER
-with PutOff(LATER, NEVER, TYPES):
+with PutOff(LATER, NEVER, TYPES), LateDataclasses():
     import textual.app
 assert not {"textual.command", "textual.markup", "ssl"} & sys.modules.keys()
 import asyncio
@@ -161,3 +162,44 @@ def test_a_late_pattern_does_the_same() -> None:
     """A regular expression that is compiled when it is first used finds and replaces as any other."""
     late = pattern("a+")
     assert (late.sub("x", "baab"), bool(late.match("ba")), late.pattern) == ("bxb", False, "a+")
+
+
+def test_dataclass_is_made_with_its_first_instance() -> None:
+    """Until then it is the plain class; then it is what it would have been, and so are those it is derived from."""
+    real = dataclasses.dataclass
+    with LateDataclasses():
+
+        @dataclasses.dataclass(frozen=True)
+        class Place:
+            name: str
+            signs: list[str] = dataclasses.field(default_factory=list, compare=False)
+
+        @dataclasses.dataclass(frozen=True)
+        class Town(Place):
+            people: int = 0
+
+            def __post_init__(self) -> None:
+                assert self.people >= 0
+
+        @dataclasses.dataclass
+        class Own:
+            name: str
+
+            def __init__(self) -> None:
+                self.name = "own"
+
+    assert dataclasses.dataclass is real
+    assert not dataclasses.is_dataclass(Place)
+    assert not dataclasses.is_dataclass(Town)
+    gao = Town("Gao", people=2)
+    assert gao == Town("Gao", ["river"], 2)
+    assert hash(gao) == hash(Town("Gao", ["river"], 2))
+    assert gao.signs == []
+    assert gao.signs is not Town("Gao").signs
+    assert [field.name for field in dataclasses.fields(Town)] == ["name", "signs", "people"]
+    assert dataclasses.is_dataclass(Place)
+    assert repr(Place("Kidal")).endswith("Place(name='Kidal', signs=[])")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        gao.people = 3  # type: ignore[misc]
+    assert dataclasses.is_dataclass(Own)
+    assert Own() == Own()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from planner.curriculum import Module
 from planner.plain import folded
@@ -45,7 +46,7 @@ def never_leaves_armed_conflict(modules: Iterable[Module]) -> bool:
     A text is one title, topic or objective, in either language. One that speaks of armed conflict is not counted as
     everyday policing, whatever else it names.
     """
-    armed, everyday = [_words(term) for term in ARMED], [_words(term) for term in EVERYDAY]
+    armed, everyday = _all_words(ARMED), _all_words(EVERYDAY)
     found = False
     for text in _texts(modules):
         words = _words(text)
@@ -54,6 +55,11 @@ def never_leaves_armed_conflict(modules: Iterable[Module]) -> bool:
         elif any(term in words for term in everyday):
             return False
     return found
+
+
+@cache
+def _all_words(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_words, terms))
 
 
 def _words(text: str) -> str:

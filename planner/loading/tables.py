@@ -5,6 +5,7 @@ It looks at one entry at a time; whether ids clash or references hold is seen by
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -229,6 +230,7 @@ def _twin_faults(twins: Mapping[str, object], kind: type[Struct]) -> Iterator[Fa
             yield Fault("LD007", ("fr", name), _("the French twin is of another kind than the text"), hint)
 
 
-def text_fields(kind: type[Struct]) -> dict[str, bool]:
+@cache
+def text_fields(kind: type[Struct]) -> Mapping[str, bool]:
     """Return the fields of *kind* that may have a French twin, and whether each is a list of texts."""
     return {name: note == Texts for name, note in kind.__annotations__.items() if note in (Text, Texts)}

@@ -3,6 +3,8 @@
 Findings are named by their index among all. The groups of ``check`` are those by rule.
 """
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -60,15 +62,26 @@ class Sieve(Struct, frozen=True):
     """Folded."""
     severities: frozenset[Severity] = frozenset(Severity)
 
-    def chosen(self, findings: Sequence[Finding], texts: Sequence[str]) -> list[int]:
-        """Return the numbers of those asked for among *findings*, whose folded *texts* are those of ``searched``.
+    def chosen(self, levels: Sequence[int], texts: Sequence[str], among: Sequence[int] | None = None) -> Sequence[int]:
+        """Return the numbers of the findings asked for, in their order.
 
-        Without words no text is looked at.
+        Args:
+            levels: the severity of each finding, as a number.
+            texts: the folded text of each that is ``searched``; without words none is looked at.
+            among: the numbers of those to choose from; None: all.
         """
-        numbers = [n for n, finding in enumerate(findings) if finding.severity in self.severities]
+        numbers = range(len(levels)) if among is None else among
+        wanted = {int(severity) for severity in self.severities}
+        if len(wanted) < len(Severity):
+            numbers = [n for n in numbers if levels[n] in wanted]
         for word in self.words:
             numbers = [n for n in numbers if word in texts[n]]
         return numbers
+
+    def narrows(self, other: Sieve) -> bool:
+        """Return whether it can take nothing that *other* does not take."""
+        words = all(any(word in mine for mine in self.words) for word in other.words)
+        return words and self.severities <= other.severities
 
 
 def searched(finding: Finding) -> str:
@@ -127,7 +140,7 @@ def narrowed(groups: Iterable[Group], chosen: set[int]) -> Iterator[Group]:
     for group in groups:
         if chosen.issuperset(group.findings):
             yield group
-        elif numbers := tuple(number for number in group.findings if number in chosen):
+        elif numbers := tuple(filter(chosen.__contains__, group.findings)):
             yield Group(group.key, group.title, numbers, group.every)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import overload
+
 from planner.plain import width_of
 
 Span = tuple[str, str]
@@ -22,3 +25,24 @@ def text_of(parts: Line) -> str:
 def width(parts: Line) -> int:
     """Return the terminal cells of a line."""
     return sum(width_of(text) for text, _style in parts)
+
+
+class Later(Sequence[Line]):
+    """Lines of which each is made when it is seen: there may be very many."""
+
+    def __init__(self, length: int, make: Callable[[int], Line]) -> None:
+        """Prepare; *make* returns the line of a number under *length*."""
+        self._length = length
+        self._make = make
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return [self._make(each) for each in range(*index.indices(self._length))]
+        return self._make(range(self._length)[index])
+
+    def __len__(self) -> int:
+        return self._length

@@ -4,7 +4,9 @@ It chooses what comes first and words it; every figure is the core's.
 """
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from planner.attendance import later
@@ -27,18 +29,24 @@ NAMED = 76
 """Columns from which a unit is named by its title and not by its id."""
 SOON = 21
 """Days within which a lapse is marked."""
+_start = attrgetter("start")
 STYLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "dim"}
 
 
-def coming(view: View) -> list[Session]:
+def coming(view: View) -> Sequence[Session]:
     """Return the sessions still to begin, by start; ideas are among them, cancelled ones are not."""
-    return [session for session in view.by_start if session.start >= view.day and session.status in AHEAD]
+    return view.kept(_coming)
 
 
-def coming_within(view: View, days: int) -> list[Session]:
+def _coming(view: View) -> Sequence[Session]:
+    first = bisect_left(view.by_start, view.day, key=_start)
+    return [session for session in view.by_start[first:] if session.status in AHEAD]
+
+
+def coming_within(view: View, days: int) -> Sequence[Session]:
     """Return those of the sessions still to begin that begin on the as-of date or on one of the *days* after it."""
-    last = later(view.day, days)
-    return [session for session in coming(view) if session.start <= last]
+    every = coming(view)
+    return every[: bisect_right(every, later(view.day, days), key=_start)]
 
 
 def worst_gaps(view: View) -> list[Cell]:

@@ -6,6 +6,7 @@ The figures are the core's; map, bars and lists are those of their own modules.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from planner.coverage import Sums
 from planner.i18n import _, ngettext
 from planner.reports.coverage import Selection, groups_of
 from planner.reports.distribution import to_move_words
@@ -37,6 +38,8 @@ TIGHT, FOUR, SPACED = 8, 12, 5
 a blank line is between them."""
 FORTNIGHT, WEEKS, ROWS = 14, 8, 20
 """Days ahead that sessions are counted for, and the weeks of a page with so many lines for lists: a row for each."""
+MAPS = 3
+"""Curricula that have a map of their own at most."""
 BLANK = Pane(((),))
 
 
@@ -130,14 +133,26 @@ def _verdict(view: View, room: int, *, whole: bool) -> Pane:
     return stacked(BLANK if whole else Pane(), text_pane(lines, "bold"))
 
 
+def mapped_sums(view: View) -> dict[str, dict[str, Sums]]:
+    """Return the sums by duty station, by region id, of each curriculum that has a map of its own."""
+    return {
+        curriculum.id: {
+            group.id: group.sums
+            for group in groups_of(view, "region", Selection(curricula=frozenset({curriculum.id})))
+            if group.id
+        }
+        for curriculum in view.mission.curricula[:MAPS]
+    }
+
+
 def _maps(view: View, room: int, drawing: Drawing) -> Pane:
     """Return a small map of each of the first three curricula, side by side."""
-    curricula = view.mission.curricula[:3]
+    curricula = view.mission.curricula[:MAPS]
     wide = room // max(1, len(curricula))
     panes = Pane()
+    every = view.kept(mapped_sums)
     for place, curriculum in enumerate(curricula):
-        groups = groups_of(view, "region", Selection(curricula=frozenset({curriculum.id})))
-        sums = {group.id: group.sums for group in groups if group.id}
+        sums = every[curriculum.id]
         title = heading(title_of(curriculum), wide - 1, drawing)
         pane = stacked(Pane((title,)), map_pane(view.mission, sums, wide - 1, 5, drawing, curriculum.id))
         panes = beside(panes, pane, place * wide) if place else pane

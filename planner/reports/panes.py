@@ -73,7 +73,7 @@ class Spot(NamedTuple):
 class Pane(Struct, frozen=True):
     """Lines, and where in them a cursor can stand."""
 
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     spots: tuple[Spot, ...] = ()
 
     @property

@@ -17,7 +17,7 @@ from planner.i18n import _
 from planner.model import Session, Team, Unit, Venue
 from planner.reports.session_facts import Marks, heads, heads_by_unit
 from planner.reports.words import title_of
-from planner.view import View
+from planner.view import View, order_of
 
 Zoom = Literal["week", "month", "quarter"]
 ZOOMS: tuple[Zoom, ...] = ("week", "month", "quarter")
@@ -239,7 +239,7 @@ class Timeline:
         latest = bisect_right(self._starts, end.toordinal())
         found = [session for session in self._short[earliest:latest] if session.end >= start]
         long = [session for session in self._long if session.start <= end and start <= session.end]
-        return sorted([*found, *long], key=lambda session: (session.start, session.id)) if long else found
+        return sorted([*found, *long], key=order_of) if long else found
 
     def _by_row(self, kind: RowKind, index: int) -> dict[str, list[Session]]:
         key = (kind, index)

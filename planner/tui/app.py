@@ -12,6 +12,7 @@ from textual import events
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from planner.i18n import _
 from planner.plain import one_line
@@ -23,9 +24,8 @@ from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, write_crash
 from planner.tui.watched import WatchedApp
+from planner.tui.widgets.drawn import give, ground_of
 
-FINDER = 100
-"""Columns of the palette at most."""
 AHEAD = 0.05
 """Seconds from one screen that is made ahead to the next."""
 REPAINTING = "ctrl+l"
@@ -34,10 +34,9 @@ LEAVING = ("q", "ctrl+q", "ctrl+c")
 """The keys that quit."""
 
 
-class PlannerApp(EnteringApp, WatchedApp):
+class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
     """The screens on one mission."""
 
-    CSS_PATH = "planner.tcss"
     BINDINGS: ClassVar[list[Any]] = [*bindings_of(app_commands())]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
@@ -50,8 +49,10 @@ class PlannerApp(EnteringApp, WatchedApp):
         self._entries = {entry.name: entry for entry in entries()}
         self._trail: list[str] = []
         self._pressed = 0.0
+        self._is_made = False
         self.DEFAULT_MODE = first or next(iter(self._entries))  # type: ignore[misc]
         super().__init__(desk, driver_class=CellDriver, ansi_color=ansi_color)
+        give(self, ground_of(desk.look))
         self._filters_of_ours = [
             Harmless(ascii_only=not desk.look.accents),
             *([NoColor()] if desk.look.profile == "plain" else []),
@@ -64,22 +65,21 @@ class PlannerApp(EnteringApp, WatchedApp):
                 self.add_mode(entry.name, partial(self._build, entry))
 
     def _build(self, entry: Entry) -> Screen[Any]:
-        """Return a new screen; it is told that the style sheet was read, which textual would do again for each."""
+        """Return a new screen; it is told that its styles are up to date, or the one seen would be laid out anew."""
         screen = entry.build(self.desk)
         screen._css_update_count = self._css_update_count
         return screen
 
     def get_default_screen(self) -> Screen[Any]:
-        """Return the first screen; as a mode it would cost reading the style sheet twice."""
+        """Return the first screen; as a mode it would be laid out twice."""
         first = self._entries[self.DEFAULT_MODE].build(self.desk)
         if self.desk.workspace.shipped and isinstance(first, Frame):
             first.begin_with(_("An example, read-only: n, or planner init DIR, makes one of your own."))
         return first
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours that textual itself paints with: those of the look."""
-        palette = self.desk.look.palette
-        return {name: palette.get(name, "ansi_default") for name in ("ground", "raised", "ink", "edge")}
+    def get_css_variables(self) -> dict[str, str]:
+        """Return none: there is no style sheet."""
+        return {}
 
     def get_line_filters(self) -> list[LineFilter]:
         """Return the filters of every line: ours last; textual's only where there is a colour for it to translate."""
@@ -152,12 +152,10 @@ class PlannerApp(EnteringApp, WatchedApp):
         if entry.name != self.current_mode:
             self._trail.append(self.current_mode)
             self.switch_mode(entry.name)
-        if focus:
-            self.call_after_refresh(self._put, focus)
-
-    def _put(self, focus: Focus) -> None:
-        if frame := self.frame:
-            frame.go_to(focus)
+            if isinstance(self.screen, Frame):
+                self.screen.going_to = focus
+        elif focus and self.frame:
+            self.frame.go_to(focus)
 
     def action_step_back(self) -> None:
         """Give up what is being done, close what is open, or go to the screen before."""
@@ -170,6 +168,16 @@ class PlannerApp(EnteringApp, WatchedApp):
             self.pop_screen()
         elif self._trail and self.is_ready(self._entries[self._trail[-1]], self._go_back):
             self._go_back()
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Show the screen *mode*; one that is there already is seen at once, and not a moment after it could be."""
+        self._is_made = mode in self._screen_stacks
+        return super().switch_mode(mode)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Let a screen that is not made yet be seen when it is whole."""
+        if not self._is_made:
+            super().delay_update(delay)
 
     def _go_back(self) -> None:
         if self._trail:
@@ -194,11 +202,11 @@ class PlannerApp(EnteringApp, WatchedApp):
 
     def action_find(self) -> None:
         """Open the palette."""
-        from planner.tui.screens.palette import Finder
+        from planner.tui.screens.palette import WIDEST, Finder
 
         if self.frame and not isinstance(self.frame.laid, Finder):
             finder = Finder(self.desk, (*self.frame.commands(), *self.step_commands()))
-            finder.styles.offset = (max(0, (self.size.width - FINDER) // 2), 0)
+            finder.styles.offset = (max(0, (self.size.width - WIDEST) // 2), 0)
             self.frame.lay(finder)
 
     async def on_finder_chosen(self, message: Message) -> None:
@@ -264,6 +272,9 @@ class PlannerApp(EnteringApp, WatchedApp):
         look.light = not look.light
         kind = "light" if look.light else "dark"
         self.theme = f"textual-{kind}" if look.profile == "colour" else f"ansi-{kind}"
+        screens = [screen for stack in self._screen_stacks.values() for screen in stack]
+        for node in (self, *(screen for screen in screens if isinstance(screen, Frame))):
+            give(node, ground_of(look))
         if self.frame:
             self.frame.catch_up()
         self.action_repaint()

@@ -38,6 +38,8 @@ LONGEST = 0.1
 """Seconds that a change is held back at most because more is to come."""
 PAUSE = 0.1
 """Seconds from one change to the next on a terminal far away, where a key held down sends thirty a second."""
+UNKNOWN_SIZE = (80, 24)
+"""Columns and rows of a terminal that does not say."""
 REPAINT = 0.5
 """Seconds after a change of size until all is sent again, should textual not have painted by then."""
 WAITING = ("_dirty_widgets", "_layout_required", "_repaint_required")
@@ -112,6 +114,14 @@ class CellDriver(LinuxDriver):
 
         signal.signal(signal.SIGWINCH, resized)
         self._loop.call_soon_threadsafe(self.flush)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Return columns and rows of the terminal; what textual imports to ask for them nothing else needs."""
+        with suppress(OSError):
+            width, height = os.get_terminal_size(self.fileno)
+            if width and height:
+                return width, height
+        return UNKNOWN_SIZE
 
     def _go_on_after_a_stop(self) -> None:
         """Take the terminal over again; also where nobody said before that the process stops, or it never did."""

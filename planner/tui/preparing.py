@@ -12,7 +12,7 @@ from functools import partial
 from planner.diagnostics import Anchor
 from planner.reports.filed import Filed
 from planner.reports.overview_bars import compared_sums
-from planner.reports.overview_lists import lapses, worst_gaps
+from planner.reports.overview_lists import coming, lapses, worst_gaps
 from planner.tui.background import Stopped
 from planner.tui.desk import Desk
 from planner.view import View
@@ -68,8 +68,30 @@ def _places(view: View) -> Course:
     return Course(iter((view.distribution, lambda: view.kept(compared_sums))))
 
 
+def _maps(view: View) -> Course:
+    def makes() -> Makes:
+        from planner.reports.overview_page import mapped_sums
+
+        yield lambda: view.kept(mapped_sums)
+
+    return Course(makes())
+
+
 def _gaps(view: View) -> Course:
     return Course(iter((lambda: worst_gaps(view), lambda: lapses(view), lambda: view.sessions_of)))
+
+
+def _agenda(view: View) -> Course:
+    return Course(iter((lambda: coming(view),)))
+
+
+def _rows(view: View) -> Course:
+    def makes() -> Makes:
+        from planner.tui.screens.session_rows import widths_of_all
+
+        yield lambda: view.kept(widths_of_all)
+
+    return Course(makes())
 
 
 def _chases(view: View) -> Course:
@@ -143,6 +165,7 @@ def _timeline(filed: Filed) -> Course:
         from planner.reports.timeline import ROW_KINDS
         from planner.tui.screens.sessions_shown import timeline_of
 
+        yield lambda: filed.blocked
         timeline = filed.kept(timeline_of)
         yield from (partial(timeline.rows, kind) for kind in ROW_KINDS)
 
@@ -168,11 +191,11 @@ def _about_balance(filed: Filed) -> Course:
 
 
 OF_VIEW: dict[str, tuple[Callable[[View], Course], ...]] = {
-    "overview": (_places, _gaps),
+    "overview": (_places, _maps, _gaps, _agenda),
     "unit": (_gaps,),
     "coverage": (_units,),
     "distribution": (_places,),
-    "sessions": (_gaps,),
+    "sessions": (_gaps, _rows),
     "due": (_chases,),
     "modules": (_modules,),
     "reform": (_balance,),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.i18n import _
 from planner.plain import one_line
-from planner.quick import TYPES, PutOff
+from planner.quick import TYPES, LateDataclasses, PutOff
 
 if TYPE_CHECKING:
     from planner.tui.desk import Desk
@@ -33,7 +33,9 @@ PATIENCE = 0.5
 """Seconds that are waited for without a word."""
 LATER = (
     "ast",
+    "asyncio.base_subprocess",
     "asyncio.sslproto",
+    "asyncio.staggered",
     "calendar",
     "decimal",
     "difflib",
@@ -54,12 +56,20 @@ LATER = (
     "rich.tree",
     "secrets",
     "subprocess",
+    "textual._work_decorator",
     "textual.canvas",
     "textual.command",
+    "textual.content",
+    "textual.css._help_renderables",
     "textual.css._help_text",
+    "textual.css._styles_builder",
     "textual.markup",
+    "textual.renderables.background_screen",
+    "textual.renderables.text_opacity",
+    "textual.renderables.tint",
     "textual.widgets._toast",
     "textual.widgets._tooltip",
+    "textual.worker",
     "textwrap",
     "tokenize",
     "traceback",
@@ -198,7 +208,7 @@ def _run(workspace: Workspace, terminal: Terminal, mentor: str | None) -> int:
 def _take_over(desk: Desk, painted: Painted | None, *, mouse: bool) -> int:
     """Run the app in place of what is *painted*; return the exit code."""
     wrong: list[str] = []
-    with PutOff(LATER, NEVER, TYPES):
+    with PutOff(LATER, NEVER, TYPES), LateDataclasses():
         from planner.tui.app import PlannerApp
         from planner.tui.driver import CellDriver
         from planner.tui.terminal import bear_bad_bytes

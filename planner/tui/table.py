@@ -4,11 +4,14 @@ A cell is a line of spans (see ``reports.lines``). Every column keeps one blank 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from planner.plain import padded
 from planner.reports.lines import Line, line, text_of, width
 
+KEPT = 5000
+"""Cells that are kept fitted: most say what many others do."""
 FOCUS = "cursor"
 """The style of the focused cell."""
 
@@ -84,6 +87,7 @@ def scrolled_to(columns: Sequence[Column], fixed: int, left: int, room: int, wan
     return left
 
 
+@lru_cache(KEPT)
 def fitted(cell: Line, room: int, *, right: bool = False) -> Line:
     """Return *cell* cut or filled with blanks to exactly *room* terminal cells."""
     taken = width(cell)

@@ -132,6 +132,10 @@ class Look:
             return LIGHT if self._light else DARK
         return OWN_LIGHT if self._light else OWN_DARK
 
+    def colour(self, name: str) -> str:
+        """Return the colour called *name*; in sixteen colours and in none, the terminal's own."""
+        return self.palette.get(name, "ansi_default")
+
     def sign(self, state: str) -> str:
         """Return the sign of *state*."""
         return SIGNS[state].unicode if self.unicode else SIGNS[state].ascii

@@ -213,8 +213,9 @@ def test_commands_that_show_nothing_new(workspace: Workspace) -> None:
         grounds = []
         for _turn in range(2):
             await app.run_action("app.switch_theme")
-            grounds.append((app.theme, app.desk.look.light))
-        assert grounds == [("textual-light", True), ("textual-dark", False)]
+            colours = [node.styles.background.hex for node in (app, app.screen)]
+            grounds.append((app.theme, app.desk.look.light, *colours))
+        assert grounds == [("textual-light", True, *["#FFFFFF"] * 2), ("textual-dark", False, *["#121212"] * 2)]
         before = shown(app)
         await pilot.press("ctrl+l")
         assert app.screen._dirty_widgets or app.screen._layout_required or shown(app) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 
 from planner.curriculum import Module
@@ -12,6 +14,7 @@ from planner.reports.lines import text_of
 from planner.reports.panes import Drawing, Pane
 from planner.tui.screens.frame import Frame
 from planner.tui.widgets.board import Board
+from planner.tui.widgets.drawn import Shape
 
 MOST = 10
 """Lines it takes at most."""
@@ -19,6 +22,8 @@ MOST = 10
 
 class CellList(Board, inherit_css=False):
     """The sessions of one unit in one module; Enter on one goes there."""
+
+    SHAPE: ClassVar[Shape] = {"height": 1}
 
     def __init__(self, about: Frame, unit: Unit, module: Module) -> None:
         super().__init__(about.desk.look, id="cell")

@@ -8,8 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from planner.i18n import _
 from planner.plain import one_line, padded
@@ -18,28 +16,32 @@ from planner.reports.words import title_of
 from planner.tui.desk import Desk
 from planner.tui.forms.entries import Entity
 from planner.tui.forms.labels import table_word
+from planner.tui.screens.over import Over
 from planner.tui.widgets.bars import Bar
+from planner.tui.widgets.drawn import Stack, box
 from planner.tui.widgets.page import Page
 
 MOST = 14
 """Lines of the list."""
 
 
-class Chooser(ModalScreen[Entity | None]):
+class Chooser(Over[Entity | None]):
     """Asks which entry to edit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)")]
 
     def __init__(self, desk: Desk, entities: Sequence[Entity]) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self._entities = entities
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="own"):
-            yield Bar(self.desk.look, id="own-head")
-            yield Page(self.desk.look, id="which")
-            yield Bar(self.desk.look, id="own-keys")
+        look = self.desk.look
+        yield Stack(
+            Bar(look, id="own-head"),
+            Page(look, id="which"),
+            Bar(look, id="own-keys"),
+            shape=box(look, width=76, height="auto"),
+        )
 
     def on_mount(self) -> None:
         self.query_one("#own-head", Bar).show([("bar", line(" ", (_("Which one?"), "title")))])

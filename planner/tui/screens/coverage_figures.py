@@ -13,7 +13,7 @@ from planner.coverage import Cell, Number, Sums, added, sums_of
 from planner.curriculum import Module
 from planner.model import Session, Unit
 from planner.obstacles import AHEAD, is_blocked
-from planner.plain import folded
+from planner.plain import folded, width_of
 from planner.reports.words import title_of
 from planner.tui.screens.coverage_measure import Largest, Measure
 from planner.tui.state import sign_of_cell
@@ -65,7 +65,7 @@ class Figures:
         self._whole = self._chosen = Chosen(view)
         self._blocked: dict[str, bool] = {}
         self._coming: dict[str, dict[str, list[Session]]] = {}
-        """Sessions to come of each unit that was asked for, by module."""
+        """By unit, as far as it was asked for, the sessions to come by module."""
         self._units: tuple[Unit, ...] = self.mission.units
 
     @property
@@ -89,6 +89,11 @@ class Figures:
             self._chosen = self._whole if whole else Chosen(self.view, units)
 
     @cached_property
+    def longest(self) -> int:
+        """The terminal cells of the longest title of a unit, shown or not: for widths."""
+        return max((width_of(title_of(unit)) for unit in self.mission.units), default=0)
+
+    @cached_property
     def searched(self) -> dict[str, str]:
         """What is searched of each unit, folded: names, town, service, roles, and those of its region and zone."""
         texts = {}
@@ -106,11 +111,13 @@ class Figures:
         yield from (partial(self.of_units, each) for each in (None, *(each.id for each in self.mission.curricula)))
         yield lambda: self.view.sessions_of
         yield lambda: self.largest_of("heads", None)
+        yield lambda: self.longest
 
     def makes_later(self) -> Iterator[Callable[[], object]]:
-        """Yield what makes each thing that filtering, sorting and the way to the worst gaps ask for."""
+        """Yield what makes each thing that scrolling, filtering, sorting and the way to the worst gaps ask for."""
         yield lambda: self.searched
-        yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
+        yield from (partial(self._of_each, each) for each in (None, *(each.id for each in self.mission.curricula)))
+        yield self._look_ahead
         yield lambda: self.worst
         yield lambda: self.largest_hours
 
@@ -127,6 +134,11 @@ class Figures:
                 cells = [cell for cell in cells if self._curriculum_of[cell.module.id] == curriculum]
             self._of_unit[key] = sums_of(cells)
         return self._of_unit[key]
+
+    def _of_each(self, curriculum: str | None) -> None:
+        """Make the sums of each unit in *curriculum*, or in all."""
+        for unit in self.mission.units:
+            self.of_unit(unit.id, curriculum)
 
     def of_units(self, curriculum: str | None = None, module: str | None = None) -> Sums:
         """Return the sums of the units shown in *curriculum*, in *module*, or in all."""
@@ -176,7 +188,9 @@ class Figures:
     def sign(self, unit: str, module: str) -> str:
         """Return the state, or what is laid over it, of *unit* in *module*."""
         cell = self.cell(unit, module)
-        return sign_of_cell(cell, blocked=self.blocked(unit, module)) if cell else "none"
+        if cell is None:
+            return "none"
+        return sign_of_cell(cell, blocked=bool(cell.gap) and self.blocked(unit, module))
 
     def blocked(self, unit: str, module: str) -> bool:
         """Return whether something stands in the way of a session that is planned for *unit* in *module*."""
@@ -184,16 +198,24 @@ class Figures:
 
     def coming(self, unit: str, module: str) -> Sequence[Session]:
         """Return the sessions with seats for *unit* in *module* that have not ended, by start."""
-        if unit not in self._coming:
-            self._coming[unit] = self._coming_for(unit)
-        return self._coming[unit].get(module, ())
+        return self._coming_for(unit).get(module, ())
+
+    def _look_ahead(self) -> None:
+        """Find the sessions to come of each unit, and which of them are blocked."""
+        for unit in self.mission.units:
+            for sessions in self._coming_for(unit.id).values():
+                for session in sessions:
+                    self._is_blocked(session)
 
     def _coming_for(self, unit: str) -> dict[str, list[Session]]:
+        if unit in self._coming:
+            return self._coming[unit]
         found: dict[str, list[Session]] = defaultdict(list)
         for session in self.view.sessions_of.get(unit, ()):
             if session.status in AHEAD and session.end > self.view.day and session.seats.get(unit):
                 for module in self.mission.taught(session):
                     found[module.id].append(session)
+        self._coming[unit] = found
         return found
 
     @cached_property

@@ -67,7 +67,7 @@ class Matrix:
         self.heads: Sequence[Sequence[Head]] = ()
         self._feet: Sequence[Sequence[Line]] = ()
         self._widths: dict[str | None, int] = {}
-        self._longest = max((width_of(title_of(unit)) for unit in self.mission.units), default=0) + 2
+        self._longest = figures.longest + 2
         self._counts = False
         self._planned = False
         """Whether counts say what is planned; where there is no room for that, the rows below do."""

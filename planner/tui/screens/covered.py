@@ -5,22 +5,30 @@ What is on it, it does not know.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Shape, give, ground_of
 
-class Covered(Screen[str | None]):
+
+class Covered(Screen[str | None], inherit_css=False):
     """A screen of which nothing is seen but its widgets."""
 
     BLANK = True
     """Textual need not draw its ground line by line."""
+    SHAPE: ClassVar[Shape] = {"layers": ("page", "over"), "overflow_x": "hidden", "overflow_y": "hidden"}
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widgets that lose and get the focus are painted anew, and nothing else is."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        give(self, {**self.SHAPE, **ground_of(look)})
 
     async def on_event(self, event: events.Event) -> None:
         """Leave the styles as they are when it is shown again: a change of them finds all screens anyway."""
@@ -28,6 +36,28 @@ class Covered(Screen[str | None]):
             event.refresh_styles = False
         await super().on_event(event)
 
+    def _screen_resized(self, size: Size) -> None:
+        """Lay it out for another *size*; textual does so, and paints it, whenever it is shown, and then once more."""
+        if size != self._size:
+            super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay it out; if all of it is to be painted, that is done with what moved, and not once more after it."""
+        if self._repaint_required:
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._refresh_layout(size, scroll)
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have it painted, or laid out: what that moves is painted then, and nothing of its own is ever seen."""
         return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
+
+    def take_away(self, *widgets: Widget) -> None:
+        """Remove *widgets*; with all else that changes meanwhile the screen is drawn once, not before and after."""
+
+        async def take() -> None:
+            async with self.batch():
+                for widget in widgets:
+                    await widget.remove()
+
+        self.call_next(take)

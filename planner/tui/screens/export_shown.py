@@ -10,8 +10,6 @@ from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
-from textual.screen import ModalScreen
 
 from planner.i18n import _
 from planner.plain import cut, one_line, padded
@@ -21,9 +19,11 @@ from planner.tui.dated import DatedApp
 from planner.tui.desk import Desk
 from planner.tui.forms.export import ExportDraft, Setting
 from planner.tui.forms.preview import facts_of, preview_lines
+from planner.tui.screens.over import Over
 from planner.tui.widgets.bars import Bar
 from planner.tui.widgets.choice import Choice
-from planner.tui.widgets.field import Field
+from planner.tui.widgets.drawn import Stack, ground_of
+from planner.tui.widgets.field import Field, typed_or_chosen
 from planner.tui.widgets.page import Page
 from planner.tui.widgets.prompt import Prompt
 from planner.tui.widgets.strips import rule_of
@@ -38,14 +38,13 @@ MOST = 3
 """Lines of a message."""
 
 
-class ExportShown(ModalScreen[str | None]):
+class ExportShown(Over[str | None]):
     """Fields on top, or on the left; what would be written below, or on the right."""
 
     app: DatedApp
 
     def __init__(self, desk: Desk, draft: ExportDraft) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.draft = draft
         self.at = "what"
         """The field that is typed in."""
@@ -68,20 +67,23 @@ class ExportShown(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         look = self.desk.look
-        self.prompt, self.choice = Prompt("", "", id="typed"), Choice(look, [], "", id="chosen")
-        with Vertical(id="export"):
-            yield Bar(look, id="export-head")
-            with Container(id="export-both"):
-                with Vertical(id="export-fields"):
-                    yield Bar(look, id="export-above", height=0)
-                    ends = Bar(look, id="export-left"), Bar(look, id="export-right")
-                    label = Bar(look, id="export-label")
-                    yield Field(self.press, self.paste, ends[0], label, self.prompt, self.choice, ends[1])
-                    yield Bar(look, id="export-below", height=0)
-                with Vertical(id="export-made"):
-                    yield Bar(look, id="export-rule")
-                    yield Page(look, id="export-preview")
-            yield Bar(look, id="export-keys")
+        self.prompt, self.choice = typed_or_chosen(look)
+        ends = Bar(look, id="export-left"), Bar(look, id="export-right")
+        label = Bar(look, id="export-label")
+        fields = Stack(
+            Bar(look, id="export-above", height=0),
+            Field(self.press, self.paste, ends[0], label, self.prompt, self.choice, ends[1]),
+            Bar(look, id="export-below", height=0),
+            id="export-fields",
+            shape={"height": "auto"},
+        )
+        made = Stack(Bar(look, id="export-rule"), Page(look, id="export-preview"), id="export-made")
+        yield Stack(
+            Bar(look, id="export-head"),
+            Stack(fields, made, id="export-both"),
+            Bar(look, id="export-keys"),
+            shape=ground_of(look),
+        )
 
     def on_resize(self) -> None:
         """Cover all while the terminal is too small for it; what was chosen stays, with the focus where it was."""

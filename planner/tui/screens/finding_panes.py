@@ -5,8 +5,8 @@ Findings come from the rules, explanations from ``checks.explain``; it judges no
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Callable, Collection
+from functools import lru_cache, partial
 from itertools import islice
 
 from planner.checks import RULES
@@ -16,9 +16,9 @@ from planner.i18n import _, ngettext
 from planner.plain import cut, one_line, padded, safe, width_of
 from planner.reports.findings import LONGEST_MESSAGE
 from planner.reports.findings_groups import FIRST, MOST, Group, entity_title, kind_word, kinds_of
-from planner.reports.lines import Line, Span, line, width
+from planner.reports.lines import Later, Line, Span, line, width
 from planner.reports.overview_lists import STYLES
-from planner.reports.panes import Drawing, Pane, Row, Spot, Target, heading, list_pane, stacked, text_pane
+from planner.reports.panes import Drawing, Pane, Row, Spot, Target, clipped, heading, list_pane, stacked, text_pane
 from planner.reports.tables import wrapped
 from planner.reports.words import severity_word
 from planner.tui.desk import Desk
@@ -32,18 +32,21 @@ BEFORE = 30
 
 def groups_pane(groups: Collection[Group], opened: Collection[str], room: int) -> Pane:
     """Return *groups*, those *opened* with their findings, in *room* columns; of very many the first ones."""
-    rows: list[Row] = []
+    makes: list[Callable[[], Line]] = []
+    targets: dict[int, Target] = {}
     for group in islice(groups, MOST):
-        rows.append(Row(_group_line(group, group.key in opened, room - 1), Target("group", group.key)))
+        targets[len(makes)] = Target("group", group.key)
+        makes.append(partial(_group_line, group, group.key in opened, room - 1))
         if group.key in opened:
             for number in group.findings[:MOST]:
-                target = Target("finding", str(number), group.key)
-                rows.append(Row(_finding_line(group.every[number], group, room), target))
+                targets[len(makes)] = Target("finding", str(number), group.key)
+                makes.append(partial(_finding_line, group.every[number], group, room))
             if (left := len(group.findings) - MOST) > 0:
-                rows.append(Row(line("    ", (_more(left), "dim"))))
+                makes.append(partial(line, "    ", (_more(left), "dim")))
     if (left := len(groups) - MOST) > 0:
-        rows.append(Row(line("  ", (_more(left), "dim"))))
-    return list_pane("findings", rows, room)
+        makes.append(partial(line, "  ", (_more(left), "dim")))
+    lines = Later(len(makes), lambda index: clipped(((" ", ""), *makes[index]()), room))
+    return Pane(lines, tuple(Spot(row, 0, room, target, "findings") for row, target in targets.items()))
 
 
 def _more(left: int) -> str:

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from planner.i18n import _
@@ -36,9 +34,11 @@ from planner.tui.forms.page import (
     reason_lines,
     window_of,
 )
+from planner.tui.screens.over import Over
 from planner.tui.widgets.bars import Bar, Row
 from planner.tui.widgets.choice import Choice
-from planner.tui.widgets.field import Field
+from planner.tui.widgets.drawn import Beside, Stack, box
+from planner.tui.widgets.field import Field, typed_or_chosen
 from planner.tui.widgets.page import Page
 from planner.tui.widgets.prompt import Prompt
 from planner.tui.widgets.strips import rule_of
@@ -48,18 +48,19 @@ WIDE = 120
 """Columns from which findings stand beside the form, and below its fields in fewer."""
 PAUSE = 0.1
 """Seconds without a key after which findings are looked for."""
+HEIGHT = 20
+"""Lines of the form, its edge with them."""
 MOST = 3
 """Lines of a message."""
 
 
-class FormShown(ModalScreen[str | None]):
+class FormShown(Over[str | None]):
     """A draft on the screen, one of its fields ready to be typed in."""
 
     app: DatedApp
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.draft: Draft | None = None
         self.found: Moved | None = None
         self.options: list[Option] = []
@@ -92,18 +93,21 @@ class FormShown(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         look = self.desk.look
-        with Horizontal(id="form-both"):
-            with Vertical(id="form"):
-                yield Bar(look, id="form-head")
-                yield Bar(look, id="form-above", height=0)
-                self.prompt, self.choice = Prompt("", "", id="typed"), Choice(look, [], "", id="chosen")
-                row = (Bar(look, id="form-label"), self.prompt, self.choice, Bar(look, id="form-beside"))
-                yield Field(self.press, self.paste, *row)
-                yield Bar(look, id="form-below", height=0)
-                yield Bar(look, id="form-rule")
-                yield Page(look, id="form-notes")
-                yield Bar(look, id="form-keys")
-            yield Page(look, id="form-side")
+        self.prompt, self.choice = typed_or_chosen(look)
+        row = (Bar(look, id="form-label"), self.prompt, self.choice, Bar(look, id="form-beside"))
+        form = Stack(
+            Bar(look, id="form-head"),
+            Bar(look, id="form-above", height=0),
+            Field(self.press, self.paste, *row),
+            Bar(look, id="form-below", height=0),
+            Bar(look, id="form-rule"),
+            Page(look, id="form-notes"),
+            Bar(look, id="form-keys"),
+            id="form",
+            shape=box(look, width=INNER + 2, height=HEIGHT),
+        )
+        side = Page(look, id="form-side", shape=box(look, height=HEIGHT))
+        yield Beside(form, side, id="form-both", shape={"width": "auto", "height": HEIGHT})
 
     def prepare(self) -> None:
         """Hide the form until it is known what is typed."""

@@ -62,10 +62,12 @@ class Frame(Covered):
         super().__init_subclass__()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.look)
         self.desk = desk
         self._shown: tuple[View, tuple[bool, bool], Size] | None = None
         self._lacks_findings = False
+        self.going_to: Focus | None = None
+        """What the cursor is to be on once it is shown."""
         self._said: Sequence[Line] = ()
         self._first_words = ""
         self._noticed = False
@@ -165,6 +167,9 @@ class Frame(Covered):
 
     def on_screen_resume(self) -> None:
         self.catch_up()
+        if self.going_to:
+            self.go_to(self.going_to)
+            self.going_to = None
         self.tell()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -249,16 +254,6 @@ class Frame(Covered):
         self.take_away(laid)
         self.set_focus(self._focus_below)
         return True
-
-    def take_away(self, *widgets: Widget) -> None:
-        """Remove *widgets*; with all else that changes meanwhile the screen is drawn once, not before and after."""
-
-        async def take() -> None:
-            async with self.batch():
-                for widget in widgets:
-                    await widget.remove()
-
-        self.call_next(take)
 
     @property
     def laid(self) -> Widget | None:

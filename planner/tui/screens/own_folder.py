@@ -8,8 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from planner.i18n import _
 from planner.loading import NoMission
@@ -18,28 +16,32 @@ from planner.reports.lines import line
 from planner.reports.tables import wrapped
 from planner.starting import StartRefused
 from planner.tui.desk import Desk
+from planner.tui.screens.over import Over
 from planner.tui.widgets.bars import Bar, Row
+from planner.tui.widgets.drawn import Stack, box
 from planner.tui.widgets.prompt import Prompt
 
 INNER = 74
 """Terminal cells inside the border."""
 
 
-class OwnFolder(ModalScreen[str | None]):
+class OwnFolder(Over[str | None]):
     """Asks where to copy the example to, and copies it; answers with the folder, None where nothing was copied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)"), Binding("ctrl+s", "accept")]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="own"):
-            yield Bar(self.desk.look, id="own-head")
-            yield Prompt(self._free(), _("a folder that is not there yet"))
-            yield Bar(self.desk.look, id="own-error")
-            yield Bar(self.desk.look, id="own-keys")
+        look = self.desk.look
+        yield Stack(
+            Bar(look, id="own-head"),
+            Prompt(self._free(), _("a folder that is not there yet")),
+            Bar(look, id="own-error"),
+            Bar(look, id="own-keys"),
+            shape=box(look, width=INNER + 2, height="auto"),
+        )
 
     def on_mount(self) -> None:
         text = _(

@@ -20,11 +20,14 @@ from planner.tui.commands import Command, app_commands
 from planner.tui.desk import Desk, Focus
 from planner.tui.names import MOST, Item, found_in
 from planner.tui.screens import entries
+from planner.tui.widgets.drawn import OVER, Shape
 from planner.tui.widgets.prompt import BASE, Prompt
 from planner.tui.widgets.strips import rule_of, strip_of
 
 KIND, NAME = 10, 44
 """Columns of what a thing is, and of its name."""
+WIDEST = 100
+"""Columns at most."""
 TOP = 2
 """Lines above the list: a rule, and what is typed."""
 
@@ -39,6 +42,8 @@ def every_command(own: tuple[Command, ...]) -> tuple[Command, ...]:
 
 class Finder(Prompt, inherit_css=False):
     """The palette. What a screen looks for by the class below is not this."""
+
+    SHAPE: ClassVar[Shape] = {**OVER, "margin": (2, 0, 0, 0), "max_width": WIDEST, "height": 20}
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)"),

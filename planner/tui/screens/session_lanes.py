@@ -5,12 +5,11 @@ What stands in a cell is ``reports.timeline``'s, how it is drawn ``reports.timel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import overload
 
 from planner.plain import padded
-from planner.reports.lines import Line, line, text_of
+from planner.reports.lines import Later, Line, line, text_of
 from planner.reports.panes import Drawing
 from planner.reports.timeline import WEEKS, Row, RowKind, Timeline
 from planner.reports.timeline_lines import cell_lines, layout, names_of, period_name, spanning
@@ -20,26 +19,6 @@ from planner.tui.theme import Look
 
 BEFORE = 2
 """Periods before the as-of date that are seen at first."""
-
-
-class Later(Sequence[Line]):
-    """The cells of a row under the timeline, each made when it is seen."""
-
-    def __init__(self, length: int, cell: Callable[[int], Line]) -> None:
-        self._length = length
-        self._cell = cell
-
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
-        if isinstance(index, slice):
-            return [self._cell(each) for each in range(*index.indices(self._length))]
-        return self._cell(index)
-
-    def __len__(self) -> int:
-        return self._length
 
 
 class SessionLanes:

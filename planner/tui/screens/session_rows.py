@@ -35,6 +35,26 @@ class Field(NamedTuple):
     right: bool = False
 
 
+class Widths(NamedTuple):
+    """The terminal cells of the longest id and of the longest modules, or as many as there is room for."""
+
+    ids: int
+    modules: int
+
+
+def widths_of(sessions: Sequence[Session]) -> Widths:
+    """Return how wide the ids and the modules of *sessions* are."""
+    ids = max(map(len, map(attrgetter("id"), sessions)), default=0)
+    taught = {session.modules: session for session in sessions}.values()  # few differ in that
+    modules = max((width_of(modules_word(session)) for session in taught), default=0)
+    return Widths(min(MOST_ID, ids), min(MOST_MODULES, modules))
+
+
+def widths_of_all(view: View) -> Widths:
+    """Return how wide the ids and the modules of all sessions are."""
+    return widths_of(view.by_start)
+
+
 class SessionRows:
     """Sessions by start, each a row; *marked* are the ids of those that are marked."""
 
@@ -91,12 +111,10 @@ class SessionRows:
         ]
 
     @cached_property
-    def _widths(self) -> tuple[int, int]:
-        """The terminal cells of the longest id and of the longest modules, or as many as there is room for."""
-        ids = max(map(len, map(attrgetter("id"), self.sessions)), default=0)
-        taught = {session.modules: session for session in self.sessions}.values()  # few differ in that
-        modules = max((width_of(modules_word(session)) for session in taught), default=0)
-        return min(MOST_ID, ids), min(MOST_MODULES, modules)
+    def _widths(self) -> Widths:
+        if self.sessions is self.view.by_start:
+            return self.view.kept(widths_of_all)
+        return widths_of(self.sessions)
 
     def _sign(self, session: Session) -> Line:
         sign = mark_sign(Drawing(self._look.unicode), self._marks.of(session))

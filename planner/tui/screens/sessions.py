@@ -5,6 +5,8 @@ What is shown is ``sessions_page``'s.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from textual import on
 
 from planner.i18n import _, ngettext
@@ -16,6 +18,7 @@ from planner.tui.screens.session_acts import SessionActs, act_commands
 from planner.tui.widgets.grid import Grid
 from planner.tui.widgets.page import Page
 from planner.tui.widgets.prompt import Prompt
+from planner.view import order_of
 
 
 class Sessions(SessionActs):
@@ -194,8 +197,7 @@ class Sessions(SessionActs):
             return
         at = 0
         if not first and (shown := self.session):
-            after = [n for n, each in enumerate(found) if (each.start, each.id) > (shown.start, shown.id)]
-            at = after[0] if after else 0
+            at = bisect_right(found, order_of(shown), key=order_of) % len(found)
         self.put(found[at].id)
         self.tell()
         text = ngettext("Conflict {place} of {count}", "Conflict {place} of {count}", len(found))

@@ -5,6 +5,7 @@ What stands in rows and cells is ``session_rows``' and ``session_lanes``'; words
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -31,6 +32,7 @@ from planner.tui.widgets.drawn import Beside
 from planner.tui.widgets.edge import Edge
 from planner.tui.widgets.lanes import Lanes
 from planner.tui.widgets.page import Page
+from planner.view import order_of
 
 LIST, MOST_DETAIL = 66, 78
 """Columns of the list beside the detail at least, and of the detail at most."""
@@ -73,7 +75,6 @@ class SessionsShown(Frame):
         self.lanes: SessionLanes | None = None
         self._every_lanes: dict[tuple[Zoom, RowKind, bool], SessionLanes] = {}
         self._timeline: Timeline | None = None
-        self._conflicts: list[Session] | None = None
         self._gone_to: str | None = None
         self._texts: list[tuple[str, Session]] | None = None
         self._words = About(desk, ())
@@ -106,7 +107,6 @@ class SessionsShown(Frame):
         self.lanes = None
         self._every_lanes = {}
         self._timeline = None
-        self._conflicts = None
         self.lay_out()
         self.put(session)
 
@@ -209,8 +209,7 @@ class SessionsShown(Frame):
 
     def put(self, session: str | None) -> None:
         """Put the cursor on *session*; if it is not shown, on the first that is not over."""
-        day = self.desk.view.day
-        found = next((index for index, each in enumerate(self.sessions) if each.id == session), None)
+        day, found = self.desk.view.day, self._place_of(session)
         if found is None:
             found = next((index for index, each in enumerate(self.sessions) if each.end >= day), len(self.sessions) - 1)
             session = None
@@ -220,6 +219,14 @@ class SessionsShown(Frame):
         else:
             self.main.list_rows(self.rows, max(0, found))
         self.tell_detail()
+
+    def _place_of(self, name: str | None) -> int | None:
+        """Return where the session called *name* stands among those shown; None: it is not shown."""
+        wanted = self.desk.view.mission.session.get(name or "")
+        if wanted is None:
+            return None
+        place = bisect_left(self.sessions, order_of(wanted), key=order_of)
+        return place if place < len(self.sessions) and self.sessions[place].id == name else None
 
     def put_on_timeline(self, session: Session | None, day: date | None = None) -> None:
         """Put the cursor of the timeline where *session* begins; without one, on *day*, else on the as-of date."""
@@ -258,9 +265,11 @@ class SessionsShown(Frame):
     @property
     def conflicts(self) -> Sequence[Session]:
         """Those of the sessions shown that are blocked."""
-        if self._conflicts is None:
-            self._conflicts = [session for session in self.sessions if self.marks.of(session) == "blocked"]
-        return self._conflicts
+        every = self.desk.kept(Filed).blocked
+        if self.sessions is self.desk.view.by_start:
+            return every
+        shown = {each.id for each in self.sessions}
+        return [each for each in every if each.id in shown]
 
     # The detail.
 

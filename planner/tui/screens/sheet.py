@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from textual import events
 
 from planner.plain import safe
 from planner.reports.lines import Line, line, text_of
 from planner.tui.screens.frame import Frame
+from planner.tui.widgets.drawn import OVER, Shape
 from planner.tui.widgets.page import Page
 
 LONGEST = 4000
@@ -24,9 +26,10 @@ STYLES = {"+": "covered", "-": "lapsed", "@": "rule", " ": ""}
 class Sheet(Page, inherit_css=False):
     """A page over a screen."""
 
+    SHAPE: ClassVar[Shape] = OVER
+
     def __init__(self, about: Frame, id: str) -> None:
         super().__init__(about.desk.look, id=id)
-        self.add_class("sheet", update=False)  # they are found when it is laid over the screen
         self._about = about
         self._filled_for = 0
         self._silent = {key for command in about.commands() for key in command.keys.split(",")}

@@ -14,7 +14,7 @@ from planner.checks import RULES
 from planner.diagnostics import Severity
 from planner.i18n import _
 from planner.reports.filed import Filed
-from planner.reports.findings import counts_words, first_of
+from planner.reports.findings import counted_levels, first_of, words_of
 from planner.reports.findings_groups import (
     FIRST,
     MOST,
@@ -45,6 +45,7 @@ class Sifted:
     def __init__(self, filed: Filed) -> None:
         self._filed = filed
         self._shown: dict[tuple[bool, frozenset[Severity]], Shown] = {}
+        self._last: tuple[Sieve, Sequence[int]] = (Sieve(), range(len(filed.findings)))
 
     def makes(self) -> Iterator[Callable[[], object]]:
         """Yield what makes each thing that a key of the screen asks for."""
@@ -52,6 +53,7 @@ class Sifted:
             for severities in (frozenset(Severity), *(frozenset({each}) for each in self._filed.counts)):
                 yield partial(self._counted, Sieve(severities=severities), by_entity=by_entity)
         yield lambda: self._filed.searched
+        yield lambda: self._entity_of
 
     def _counted(self, sieve: Sieve, *, by_entity: bool) -> None:
         """Make the groups of *sieve*, and count those that a list shows."""
@@ -62,30 +64,38 @@ class Sifted:
         """Return the groups of the findings that *sieve* takes; *by_entity*: by what they are about, not by rule."""
         severities = frozenset(sieve.severities & self._filed.counts.keys())
         if sieve.words:
-            chosen = sieve.chosen(self._filed.findings, self._filed.searched)
+            chosen = self._searched(sieve)
             if len(chosen) < sum(self._filed.counts[each] for each in severities):
                 return self._narrowed(chosen, by_entity=by_entity)
         key = (by_entity, severities)
         if key not in self._shown:
-            chosen = Sieve(severities=severities).chosen(self._filed.findings, ())
+            chosen = Sieve(severities=severities).chosen(self._filed.levels, ())
             self._shown[key] = self._narrowed(chosen, by_entity=by_entity)
         return self._shown[key]
 
+    def _searched(self, sieve: Sieve) -> Sequence[int]:
+        """Return the numbers of the findings that *sieve* takes: of those found last, while it takes no others."""
+        last, found = self._last
+        among = found if sieve.narrows(last) else None
+        self._last = (sieve, sieve.chosen(self._filed.levels, self._filed.searched, among))
+        return self._last[1]
+
     def _narrowed(self, chosen: Sequence[int], *, by_entity: bool) -> Shown:
-        findings, numbers = self._filed.findings, set(chosen)
+        numbers = set(chosen)
         if by_entity:
-            groups = sorted(narrowed(self._by_entity, numbers), key=entity_order)
+            named = map(self._by_entity.__getitem__, set(map(self._entity_of.__getitem__, chosen)))
+            groups = sorted(narrowed(named, numbers), key=entity_order)
         else:
             groups = sorted(narrowed(self._by_rule, numbers), key=rule_order)
         first = self._first(numbers)
         if first.findings and len(chosen) > 2 * len(first.findings):
             groups.insert(0, first)
         by_key = {group.key: group for group in groups}
-        return Shown(by_key, len(chosen), counts_words(map(findings.__getitem__, chosen)))
+        return Shown(by_key, len(chosen), words_of(counted_levels(map(self._filed.levels.__getitem__, chosen))))
 
     def _first(self, chosen: set[int]) -> Group:
         filed = self._filed
-        worth = first_of([filed.findings[number] for number in self._urgent if number in chosen])
+        worth = first_of([filed.findings[number] for number in filter(chosen.__contains__, self._urgent)])
         return Group(FIRST, _("Worth doing first"), tuple(filed.index[id(each)] for each in worth), filed.findings)
 
     @cached_property
@@ -100,3 +110,12 @@ class Sifted:
     @cached_property
     def _by_entity(self) -> list[Group]:
         return by_the_entity(self._filed.view.mission, self._filed.findings)
+
+    @cached_property
+    def _entity_of(self) -> list[int]:
+        """For each finding the place of its group among those by entity."""
+        places = [0] * len(self._filed.findings)
+        for place, group in enumerate(self._by_entity):
+            for number in group.findings:
+                places[number] = place
+        return places

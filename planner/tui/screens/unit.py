@@ -105,6 +105,8 @@ class UnitSheet(Frame):
         return view.mission.unit.get(self._unit or "")
 
     def take(self) -> None:
+        if self.going_to and self.going_to.unit:
+            self._choose(self.going_to.unit)
         self._filed = self.desk.kept(Filed)
         self._words = About(self.desk, self._filed)
         self._opened = {module: self._more(module) for module in self._opened if self._cell_is_there(module)}
@@ -117,9 +119,10 @@ class UnitSheet(Frame):
             return
         drawing = Drawing(self.desk.look.unicode)
         page = UnitPage(self.desk.view, unit, self._filed, self.app.size.width, drawing)
+        anew = self._page is None or self._page.unit.id != unit.id
         if self._page is None or not self._page.same(page):
             self._page = page
-        self.query_one(Board).show(self._page.pane(self._opened))
+        self.query_one(Board).show(self._page.pane(self._opened), anew=anew)
 
     def _cell_is_there(self, module: str) -> bool:
         return (self._unit, module) in self.desk.view.coverage.cell
@@ -190,10 +193,12 @@ class UnitSheet(Frame):
 
     def _show_unit(self, unit: str | None) -> None:
         if unit and unit != self._unit:
-            self._unit, self._opened = unit, {}
-            board = self.query_one(Board)
+            self._choose(unit)
             self.fit()
-            board.action_end(-1)
+
+    def _choose(self, unit: str) -> None:
+        if unit != self._unit:
+            self._unit, self._opened, self._whole = unit, {}, False
 
     def back(self) -> bool:
         was = self._whole or bool(self._opened)

@@ -21,11 +21,10 @@ class Bar(Drawn):
 
     def __init__(self, look: Look, *, id: str | None = None, height: int = 1) -> None:
         """Prepare; with the *height* that it is going to have, the screen is laid out once."""
-        super().__init__(id=id)
+        super().__init__(id=id, shape={"height": height})
         self._look = look
         self._rows: tuple[Row, ...] = ()
         self._height = height
-        self.styles.height = height
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show *rows*, as many lines high as they are."""

@@ -67,10 +67,11 @@ class Board(Drawn, can_focus=True):
         """The part of the page that the cursor is in."""
         return self._at.pane if self._at else None
 
-    def show(self, pane: Pane) -> None:
-        """Show *pane*, the cursor on what it was on, else on what is nearest."""
-        old, self._pane = self._at, pane
+    def show(self, pane: Pane, *, anew: bool = False) -> None:
+        """Show *pane*, the cursor on what it was on, else on what is nearest; from its beginning if it is *anew*."""
+        old, self._pane = None if anew else self._at, pane
         self._at = None
+        self._top = 0 if anew else self._top
         if pane.spots:
             self._at = pane.spots[0] if old is None else min(pane.spots, key=lambda spot: _strangeness(spot, old))
         self._settle()
@@ -102,7 +103,9 @@ class Board(Drawn, can_focus=True):
         return max(0, self._pane.height - self._seen)
 
     def _settle(self) -> bool:
-        """Scroll so that the cursor is seen; return whether the page moved."""
+        """Scroll so that the cursor is seen, once there is any room; return whether the page moved."""
+        if not self.size:
+            return False
         top = self._top
         if self._at:
             first = all(spot.row >= self._at.row for spot in self._pane.spots)

@@ -8,18 +8,19 @@ from typing import ClassVar
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.plain import cut, folded
 from planner.reports.lines import Line, line
 from planner.tui.forms.options import Option
 from planner.tui.theme import Look
+from planner.tui.widgets.drawn import Settled, Shape
 from planner.tui.widgets.strips import strip_of
 
 
-class Choice(Widget, can_focus=True):
+class Choice(Settled, can_focus=True):
     """One row that shows what is chosen."""
 
+    SHAPE: ClassVar[Shape] = {"height": 1, "width": "1fr"}
     KEYS: ClassVar[Mapping[str, Callable[[Choice], None]]] = {
         "left": lambda choice: choice.action_step(-1),
         "right": lambda choice: choice.action_step(1),

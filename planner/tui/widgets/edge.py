@@ -14,10 +14,8 @@ class Edge(Drawn):
     """One column that parts what is left of it from what is right."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(shape={"width": 1})
         self._look = look
-        self.styles.width = 1
-        self.styles.height = "1fr"
 
     def render_line(self, y: int) -> Strip:
         return strip_of(line(("│" if self._look.unicode else "|", "rule")), self._look, self.size.width)

@@ -7,14 +7,26 @@ before. Here every key goes through one function; what it means is the form's.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
-from textual.containers import Horizontal
 from textual.widget import Widget
 
+from planner.tui.theme import Look
+from planner.tui.widgets.choice import Choice
+from planner.tui.widgets.drawn import Beside, Shape
+from planner.tui.widgets.prompt import Prompt
 
-class Field(Horizontal, can_focus=True, inherit_bindings=False):
+
+def typed_or_chosen(look: Look) -> tuple[Prompt, Choice]:
+    """Return the two widgets for one field, of which one at a time is shown in the row."""
+    return Prompt("", "", id="typed", pad=2, shape={"width": "1fr"}), Choice(look, [], "", id="chosen")
+
+
+class Field(Beside, can_focus=True, inherit_bindings=False):
     """A row that has the focus in place of the widgets in it."""
+
+    SHAPE: ClassVar[Shape] = {**Beside.SHAPE, "height": 1}
 
     def __init__(
         self, press: Callable[[events.Key], bool], paste: Callable[[events.Paste], None], *parts: Widget

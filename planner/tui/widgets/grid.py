@@ -83,7 +83,7 @@ class Grid(Drawn, can_focus=True):
         if (self.row, self.column) == old:
             return
         if self._settle():
-            self.redraw()
+            self.refresh()
         else:
             for index in {old[0], self.row}:
                 self.refresh(Region(0, self._y_of(index), self.size.width, 1))
@@ -99,14 +99,14 @@ class Grid(Drawn, can_focus=True):
         return (len(self._table.heads) if self._table else 0) + index - self._top
 
     def _settle(self) -> bool:
-        """Scroll so that the cursor is seen; return whether anything but the cursor moved."""
-        if self._table is None:
+        """Scroll so that the cursor is seen, once there is any room; return whether anything but the cursor moved."""
+        if self._table is None or not self.size:
             return False
         seen, room = self.lines_for_rows, self.size.width
         columns, fixed = self._table.columns, self._table.fixed
         top = max(min(self._top, self.row), self.row - seen + 1, 0)
         top = min(top, max(0, len(self._table) - seen))
-        left = scrolled_to(columns, fixed, min(self._left, len(columns) - fixed), room, self.column) if room else 0
+        left = scrolled_to(columns, fixed, min(self._left, len(columns) - fixed), room, self.column)
         while left and self.column >= fixed + left - 1 and window(columns, fixed, left - 1, room).after == 0:
             left -= 1
         now = window(columns, fixed, left, room)

@@ -55,10 +55,6 @@ class Lanes(Grid):
                 row += step
         super().go(row, column)
 
-    def _settle(self) -> bool:
-        """Scroll as every grid does; before there is any room what was asked for is kept."""
-        return super()._settle() if self.size.width else False
-
     def _row_strip(self, index: int) -> Strip:
         assert self._table is not None
         if self._rows_only:

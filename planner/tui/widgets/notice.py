@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.i18n import _
 from planner.reports.lines import line
 from planner.tui.theme import Look
+from planner.tui.widgets.drawn import OVER, Settled, Shape
 from planner.tui.widgets.strips import strip_of
 
 LEAST = (80, 24)
@@ -39,8 +39,10 @@ def cover(screen: Screen[Any], look: Look, advice: str, brief: str = "") -> None
         screen.mount(Notice(look, texts))
 
 
-class Notice(Widget):
+class Notice(Settled):
     """A text that fills the terminal: the first of several for which there is room, else the last."""
+
+    SHAPE: ClassVar[Shape] = OVER
 
     def __init__(self, look: Look, texts: tuple[str, ...]) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from planner.i18n import ngettext
 from planner.reports.lines import Line
 from planner.tui.theme import Look
-from planner.tui.widgets.drawn import Drawn
+from planner.tui.widgets.drawn import Drawn, Shape
 from planner.tui.widgets.strips import rule_of, strip_of, with_mark
 
 
@@ -47,8 +47,8 @@ class Page(Drawn, can_focus=True):
     class Chosen(Moved):
         """Enter was pressed on a line with *target*."""
 
-    def __init__(self, look: Look, *, lit: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, look: Look, *, lit: bool = False, id: str | None = None, shape: Shape | None = None) -> None:
+        super().__init__(id=id, shape=shape)
         self._look = look
         self._lit = lit
         self._lines: Sequence[Line] = ()
@@ -85,7 +85,9 @@ class Page(Drawn, can_focus=True):
         return max(0, len(self._lines) - self._seen)
 
     def _settle(self) -> bool:
-        """Scroll so that the cursor is seen; return whether the page moved."""
+        """Scroll so that the cursor is seen, once there is any room; return whether the page moved."""
+        if not self.size:
+            return False
         top = self._top
         if self._stops:
             if self.row == self._stops[0] and self.row < self._seen:

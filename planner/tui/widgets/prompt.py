@@ -16,7 +16,7 @@ from textual.strip import Strip
 from planner.plain import width_of
 from planner.reports.lines import Line, line
 from planner.tui.theme import Look
-from planner.tui.widgets.drawn import Drawn
+from planner.tui.widgets.drawn import Drawn, Shape
 from planner.tui.widgets.strips import strip_of
 
 LONGEST = 64 * 1024
@@ -26,7 +26,9 @@ BASE = "status"
 
 
 class Prompt(Drawn, can_focus=True):
-    """One line to type in."""
+    """One line to type in, with *pad* blank cells before and after it."""
+
+    SHAPE: ClassVar[Shape] = {"height": 1}
 
     KEYS: ClassVar[Mapping[str, Callable[[Prompt], None]]] = {
         "left": lambda prompt: prompt.action_go(-1),
@@ -55,8 +57,11 @@ class Prompt(Drawn, can_focus=True):
     class Submitted(Said):
         """Enter was pressed."""
 
-    def __init__(self, value: str, hint: str, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, value: str, hint: str, *, id: str | None = None, pad: int = 1, shape: Shape | None = None
+    ) -> None:
+        super().__init__(id=id, shape=shape)
+        self._pad = pad
         self._value = value
         self.hint = hint
         """What it says while nothing is typed."""
@@ -154,7 +159,12 @@ class Prompt(Drawn, can_focus=True):
     def render_line(self, y: int) -> Strip:
         look = self.look
         lit = self.driven or (self.has_focus and look.profile == "plain")  # else the cursor would not be seen there
-        return strip_of(self.typed_line(self.size.width), look, self.size.width, "row" if lit else BASE)
+        return self.framed(self.typed_line(self.size.width - 2 * self._pad), "row" if lit else BASE)
+
+    def framed(self, parts: Line, style: str) -> Strip:
+        """Return *parts* drawn on *style* between the blank cells."""
+        blank = strip_of((), self.look, self._pad, BASE)
+        return Strip.join([blank, strip_of(parts, self.look, self.size.width - 2 * self._pad, style), blank])
 
     def typed_line(self, room: int) -> Line:
         """Return the text, from where on the cursor is still seen."""

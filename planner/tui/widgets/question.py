@@ -6,13 +6,14 @@ What is typed is judged by whoever asks. What lies below hears nothing of the ty
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.strip import Strip
 
 from planner.reports.lines import line
+from planner.tui.widgets.drawn import Shape
 from planner.tui.widgets.prompt import BASE, Prompt
-from planner.tui.widgets.strips import strip_of
 
 Answer = Callable[[str], str]
 """Takes what was typed and returns what is wrong with it; empty: nothing, and the question is answered."""
@@ -20,6 +21,8 @@ Answer = Callable[[str], str]
 
 class Question(Prompt, inherit_css=False):
     """Asks for one text. What a screen looks for by the class below is not this."""
+
+    SHAPE: ClassVar[Shape] = {"height": 2}
 
     def __init__(self, asked: str, value: str, answer: Answer) -> None:
         super().__init__(value, "")
@@ -42,4 +45,4 @@ class Question(Prompt, inherit_css=False):
         if y:
             return super().render_line(0)
         said = line((self._wrong, "error") if self._wrong else (self._asked, "title"))
-        return strip_of(said, self.look, self.size.width, BASE)
+        return self.framed(said, BASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.coverage import sums_of
+from planner.tui.screens import coverage_figures
 from planner.tui.screens.coverage_figures import Figures
 from planner.tui.screens.coverage_measure import Measure
 from planner.workspace import Workspace
@@ -48,3 +49,15 @@ def test_largest_are_those_of_all_units(figures: Figures, measure: Measure) -> N
             else:
                 most = [(each.covered, each.scheduled, each.need) for each in sums]
             assert figures.largest_of(measure, name) == tuple(map(max, zip(*most, strict=True)))
+
+
+def test_what_is_prepared_is_not_made_again(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows that scroll into sight sum nothing, and ask of no session what is in its way."""
+    for name in ("is_blocked", "sums_of", "title_of"):
+        monkeypatch.setattr(coverage_figures, name, None)
+    assert figures.longest
+    for unit in figures.mission.units:
+        for name in (None, *figures.mission.curriculum):
+            assert figures.of_unit(unit.id, name).need >= 0
+        for module in figures.mission.modules:
+            assert figures.sign(unit.id, module.id)

@@ -67,3 +67,31 @@ def test_severities_that_nothing_was_found_of_make_no_groups_of_their_own(filed:
     kept = Sifted(filed)
     there = frozenset(filed.counts)
     assert kept.shown(Sieve(severities=there), by_entity=False) is kept.shown(Sieve(), by_entity=False)
+
+
+class Texts(list[str]):
+    """Texts that count how many of them are looked at."""
+
+    asked = 0
+
+    def __getitem__(self, index: object) -> str:  # type: ignore[override]
+        self.asked += 1
+        return super().__getitem__(index)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("by_entity", [False, True])
+def test_typing_on_looks_only_at_what_was_found(filed: Filed, by_entity: bool) -> None:
+    """Letter by letter, with another word after it, with a letter less, and without one severity."""
+    texts = filed.__dict__["searched"] = Texts(filed.searched)
+    kept, warnings = Sifted(filed), frozenset({Severity.WARNING})
+    left = len(texts)
+    for words in (("k",), ("ki",), ("kidal",), ("kidal", "pl"), ("kidal", "pl2")):
+        texts.asked = 0
+        found = kept.shown(Sieve(words), by_entity=by_entity)
+        assert texts.asked <= left * len(words)
+        left = found.asked
+        assert 0 < left < len(texts)
+        assert _said(found) == _said(Sifted(Filed(filed.view, filed.findings)).shown(Sieve(words), by_entity=by_entity))
+    for sieve in (Sieve(("kidal", "pl2"), warnings), Sieve(("kidal",), warnings), Sieve(("kid",)), Sieve(("gao",))):
+        anew = Sifted(Filed(filed.view, filed.findings)).shown(sieve, by_entity=by_entity)
+        assert _said(kept.shown(sieve, by_entity=by_entity)) == _said(anew)

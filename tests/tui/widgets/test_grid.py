@@ -188,3 +188,22 @@ def test_smaller_terminal_keeps_the_cursor_in_sight() -> None:
         assert any(text.startswith(">18,0") for text in lines(shell))
 
     drive(shell, steps)
+
+
+def test_scrolling_by_a_row_asks_for_the_rows_that_were_not_seen() -> None:
+    """Those that only moved are drawn as they were; what is shown is what all of them say."""
+    shell = Shell(Numbers(100))
+
+    async def steps(pilot: Pilot[None]) -> None:
+        await pilot.press("end")
+        await pilot.press(*["up"] * (shell.grid.lines_for_rows - 1))
+        before = lines(shell)[1:4]
+        shell.table.asked.clear()
+        await pilot.press("up")
+        top = shell.grid.row
+        assert set(shell.table.asked) == {top}
+        now = lines(shell)
+        assert now[2:4] == [before[0].replace(">", " "), before[1]]
+        assert [row[1:].split(",")[0].strip() for row in now[1:4]] == [str(top), str(top + 1), str(top + 2)]
+
+    drive(shell, steps)

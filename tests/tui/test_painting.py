@@ -1,0 +1,83 @@
+"""A screen that is there already is painted once when it is shown, with what it is shown for."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from planner.reports.unit_page import UnitPage
+from planner.tui.app import PlannerApp
+from planner.tui.desk import Focus
+from planner.tui.screens import Entry, entries
+from planner.tui.screens.unit import UnitSheet
+from planner.tui.widgets.drawn import Drawn
+from planner.workspace import Workspace
+from tests.tui.driving import LARGE, SMALL, drive, settled, shown
+
+SCREENS = [entry for entry in entries() if not entry.modal and entry.name != "coverage"]
+
+
+@pytest.fixture
+def painted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each widget was painted in all its width, by its kind and id."""
+    counts: Counter[str] = Counter()
+    plainly = Drawn.render_lines
+
+    def noted(self: Drawn, crop: Region) -> list[Strip]:
+        counts[f"{type(self).__name__} {self.id or ''}"] += crop.size == self.size
+        return plainly(self, crop)
+
+    monkeypatch.setattr(Drawn, "render_lines", noted)
+    return counts
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=str)
+@pytest.mark.parametrize("entry", SCREENS, ids=lambda entry: entry.name)
+def test_a_screen_is_painted_once(
+    workspace: Workspace, painted: Counter[str], entry: Entry, size: tuple[int, int]
+) -> None:
+    """When it is shown first, made ahead as the app does, and when it is shown again."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        app._init_mode(entry.name)
+        await settled(app, pilot)
+        for _time in ("first", "again"):
+            painted.clear()
+            await pilot.press(entry.key)
+            await settled(app, pilot)
+            assert app.current_mode == entry.name
+            assert painted
+            assert {name: count for name, count in painted.items() if count > 1} == {}
+            await pilot.press("c")
+            await settled(app, pilot)
+
+    drive(workspace, steps, size=size)
+
+
+def test_a_screen_is_shown_with_what_it_is_shown_for(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of the unit that is asked for is the only one that is made; the cursor is on the module at once."""
+    made: list[str] = []
+    plainly = UnitPage.pane
+
+    def noted(self: UnitPage, opened: object) -> object:
+        made.append(self.unit.id)
+        return plainly(self, opened)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(UnitPage, "pane", noted)
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        app._init_mode("unit")
+        await settled(app, pilot)
+        made.clear()
+        app.open_focus(Focus(unit="city-mobile", module="CC-01"))
+        await settled(app, pilot)
+        assert made == ["city-mobile"]
+        assert isinstance(app.screen, UnitSheet)
+        assert app.screen.focus_now().module == "CC-01"
+        assert "city-mobile" in shown(app)
+
+    drive(workspace, steps)

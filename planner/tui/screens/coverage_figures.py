@@ -69,7 +69,7 @@ class Figures:
         self._of_unit: dict[tuple[str, str | None], Sums] = {}
         self._whole = self._chosen = Chosen(view)
         self._coming: dict[str, dict[str, list[Session]]] = {}
-        """Sessions to come of each unit that was asked for, by module."""
+        """By unit, as far as it was asked for, the sessions to come by module."""
         self._units: tuple[Unit, ...] = self.mission.units
 
     @property
@@ -128,9 +128,7 @@ class Figures:
         yield lambda: self.searched
         yield lambda: self.columns
         yield lambda: [self.of_unit(unit.id) for unit in self.mission.units]
-        yield lambda: [
-            self.blocked(unit.id, module.id) for unit in self.mission.units for module in self.mission.modules
-        ]
+        yield self._look_ahead
         yield lambda: self.worst
         yield lambda: self.largest_hours
 
@@ -206,16 +204,24 @@ class Figures:
 
     def coming(self, unit: str, module: str) -> Sequence[Session]:
         """Return the sessions with seats for *unit* in *module* that have not ended, by start."""
-        if unit not in self._coming:
-            self._coming[unit] = self._coming_for(unit)
-        return self._coming[unit].get(module, ())
+        return self._coming_for(unit).get(module, ())
+
+    def _look_ahead(self) -> None:
+        """Find the sessions to come of each unit, and which of them are blocked."""
+        for unit in self.mission.units:
+            for sessions in self._coming_for(unit.id).values():
+                for session in sessions:
+                    is_blocked(self.view, session)
 
     def _coming_for(self, unit: str) -> dict[str, list[Session]]:
+        if unit in self._coming:
+            return self._coming[unit]
         found: dict[str, list[Session]] = defaultdict(list)
         for session in self.view.sessions_of.get(unit, ()):
             if session.status in AHEAD and session.end > self.view.day and session.seats.get(unit):
                 for module in self.mission.taught(session):
                     found[module.id].append(session)
+        self._coming[unit] = found
         return found
 
     @cached_property

@@ -172,6 +172,8 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
     def switch_mode(self, mode: str) -> AwaitMount:
         """Show the screen *mode*; one that is there already is seen at once, and not a moment after it could be."""
         self._is_made = mode in self._screen_stacks
+        for screen in self._screen_stacks.get(mode, ()):
+            screen._css_update_count = self._css_update_count  # there is no style sheet that it could be behind
         return super().switch_mode(mode)
 
     def delay_update(self, delay: float = 0.05) -> None:

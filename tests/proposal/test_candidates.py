@@ -255,6 +255,6 @@ def test_the_proposal_is_the_first_of_its_lists() -> None:
 def test_every_list_of_the_shipped_mission_begins_with_what_clashes_with_nothing() -> None:
     """Of every field, for one of its worst gaps."""
     workspace = Workspace.open(shipped_missions() / "mali-2014")
-    proposal = workspace.propose("com-kidal", "HR-01")
+    proposal = propose(workspace.view, "com-kidal", "HR-01")
     for field in RANKED:
         assert candidates(workspace.view, "com-kidal", "HR-01", field, proposal.fields)[0].conflict == ""

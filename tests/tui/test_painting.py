@@ -58,6 +58,28 @@ def test_a_screen_is_painted_once(
     drive(workspace, steps, size=size)
 
 
+@pytest.mark.parametrize(
+    "focus", [Focus(unit="city-mobile", module="CC-01"), Focus(region="city"), Focus(session="s-05")]
+)
+def test_a_screen_is_painted_once_with_what_it_is_shown_for(
+    workspace: Workspace, painted: Counter[str], focus: Focus
+) -> None:
+    """Not as it was left first: it is seen with the cursor, and what is listed, where they are to be."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        for name in ("unit", "sessions"):
+            app._init_mode(name)
+        await pilot.press("o")
+        await settled(app, pilot)
+        painted.clear()
+        app.open_focus(focus)
+        await settled(app, pilot)
+        assert app.current_mode != "overview"
+        assert {name: count for name, count in painted.items() if count != 1} == {}
+
+    drive(workspace, steps)
+
+
 def test_a_screen_is_shown_with_what_it_is_shown_for(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The page of the unit that is asked for is the only one that is made; the cursor is on the module at once."""
     made: list[str] = []

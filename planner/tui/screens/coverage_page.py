@@ -150,10 +150,10 @@ class CoveragePage(Frame):
             module = next((each.id for each in mission.taught(session)), None)
         place = focus.region and (mission.region.get(focus.region) or mission.zone.get(focus.region))
         if place and not unit:
-            self.narrow(place.id)
+            self._narrow(place.id)
             self.brought = True
         elif self.query_text:
-            self.narrow("")
+            self._narrow("")
         self.put(unit, module, focus.curriculum)
 
     def put(self, unit: str | None, module: str | None, curriculum: str | None = None) -> None:
@@ -170,8 +170,11 @@ class CoveragePage(Frame):
 
     def narrow(self, query: str) -> None:
         """Show the units that match *query*, in the order in force."""
+        self._narrow(query)
+        self.tell()
+
+    def _narrow(self, query: str) -> None:
         unit = self.unit
         self.query_text, self.brought = query.strip(), False
         self._select()
         self._show(unit.id if unit else None)
-        self.tell()

@@ -48,6 +48,14 @@ class Covered(Screen[str | None], inherit_css=False):
             self._dirty_widgets.add(self)
         super()._refresh_layout(size, scroll)
 
+    def _on_timer_update(self) -> None:
+        """Paint with what is to be painted all that its widgets did not tell of yet, and not a second time for that."""
+        if self.is_current and not self._layout_required and not self.app._batch_count:
+            seen = set(self._compositor.visible_widgets)
+            self._compositor.update_widgets(seen)
+            self._dirty_widgets |= seen
+        super()._on_timer_update()
+
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Have it painted, or laid out: what that moves is painted then, and nothing of its own is ever seen."""
         return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)

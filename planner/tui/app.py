@@ -20,6 +20,7 @@ from planner.tui.commands import app_commands, bindings_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.driver import CellDriver
 from planner.tui.entering import EnteringApp
+from planner.tui.preparing import warm_overlays
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, write_crash
@@ -107,9 +108,13 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
     def go_ahead(self) -> None:
         """Make one of the screens not seen yet, and the next one after a while: then a key shows it at once."""
         made = next((name for name in self._modes if name not in self._screen_stacks), None)
-        if made and not self.is_headless:
+        if self.is_headless:
+            return
+        if made:
             self._init_mode(made)
             self.set_timer(AHEAD, self.go_ahead)
+        elif self.frame:
+            warm_overlays(self.frame)
 
     async def on_event(self, event: events.Event) -> None:
         """Take away what was said, and asked, when another key is pressed; none counts after the one that quits."""

@@ -92,8 +92,9 @@ class Names:
             return f"{entry.date} {entry.unit} {entry.module or ''}"
         return f"{title_of(entry)} {entry.id}"
 
+    @cached_property
     def first(self) -> list[Item]:
-        """Return the first entries: what there is before anything is searched."""
+        """The first entries: what there is before anything is searched."""
         return [self._item(kind, name) for kind, name, _entry in islice(self._all(), MOST)]
 
     def items(self, words: Sequence[str]) -> Iterable[tuple[str, Item]]:
@@ -153,7 +154,7 @@ def found_in(names: Names, commands: Iterable[Command], query: str) -> list[Item
     words = folded(query).split()
     items = [Item(each.action, each.key or _("command"), each.name, each.help) for each in commands]
     if not words:
-        return [*items, *names.first()][:MOST]
+        return [*items, *names.first][:MOST]
     hits = [(item.searched, item) for item in items]
     hits = [hit for hit in hits if all(word in hit[0] for word in words)]
     hits += names.items(words)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from planner.diagnostics import Anchor
 from planner.reports.filed import Filed
@@ -17,6 +19,9 @@ from planner.tui.background import Stopped
 from planner.tui.desk import Desk
 from planner.tui.proposed import Proposed
 from planner.view import View
+
+if TYPE_CHECKING:
+    from planner.tui.screens.frame import Frame
 
 Makes = Iterator[Callable[[], object]]
 """What makes one thing after the other; each takes so long that it may still be given up after it."""
@@ -43,6 +48,15 @@ def warm_balances(views: Iterable[View], stopped: Stopped) -> None:
     for view in views:
         if not stopped():
             balance_on(view)
+
+
+def warm_overlays(frame: Frame) -> None:
+    """Make what the first help, and the first search for a name, would make over *frame*."""
+    from planner.tui.screens.help import help_lines
+
+    import_module("planner.tui.screens.palette")
+    help_lines(frame, frame.app.size.width)
+    _names = frame.desk.names.first
 
 
 class Course:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from planner.reports.lines import Line
 from planner.reports.unit_page import UnitPage
 from planner.tui.app import PlannerApp
 from planner.tui.desk import Focus
@@ -101,5 +103,29 @@ def test_a_screen_is_shown_with_what_it_is_shown_for(workspace: Workspace, monke
         assert isinstance(app.screen, UnitSheet)
         assert app.screen.focus_now().module == "CC-01"
         assert "city-mobile" in shown(app)
+
+    drive(workspace, steps)
+
+
+def test_what_is_told_beside_a_screen_is_said_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much changed while it was away, and wherever the cursor goes: its lines are written when all is there."""
+    told: list[Focus] = []
+    plainly = UnitSheet.about
+
+    def noted(self: UnitSheet) -> Sequence[Line]:
+        told.append(self.focus_now())
+        return plainly(self)
+
+    monkeypatch.setattr(UnitSheet, "about", noted)
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        app._init_mode("unit")
+        await settled(app, pilot)
+        unit = app.desk.view.mission.units[-1].id
+        cell = app.desk.view.coverage.by_unit[unit][-1]
+        told.clear()
+        app.open_focus(Focus(unit=unit, module=cell.module.id))
+        await settled(app, pilot)
+        assert told == [Focus(unit=unit, module=cell.module.id)]
 
     drive(workspace, steps)

@@ -13,8 +13,10 @@ from planner.tui import desk as desks
 from planner.tui.app import PlannerApp
 from planner.tui.background import Background
 from planner.tui.desk import Desk
-from planner.tui.preparing import Course, are_done, courses_of, go_on, prepare
+from planner.tui.preparing import Course, are_done, courses_of, go_on, prepare, warm_overlays
 from planner.tui.screens import Entry, entries
+from planner.tui.screens.help import _rows as help_rows
+from planner.tui.screens.help import help_lines
 from planner.tui.theme import Look
 from planner.workspace import Workspace
 from tests.tui.driving import drive, settled, shown
@@ -188,3 +190,17 @@ def test_only_what_is_there_is_prepared(large: Workspace) -> None:
     assert large.unsorted_findings
     assert not are_done(courses_of(desk, "findings"))
     assert desk.kept(Filed).findings
+
+
+def test_help_and_palette_are_made_ahead(workspace: Workspace) -> None:
+    """What any help says of keys, and what the palette shows before a letter, is there before they are opened."""
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        assert app.frame
+        warm_overlays(app.frame)
+        made = help_rows.cache_info().misses
+        assert help_lines(app.frame, app.size.width)
+        assert help_rows.cache_info().misses == made
+        assert "first" in vars(app.desk.names)
+
+    drive(workspace, steps)

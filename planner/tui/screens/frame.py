@@ -71,7 +71,7 @@ class Frame(Covered):
         self._below: list[Row] = []
         self._said: Sequence[Line] = ()
         self._first_words = ""
-        self._noticed = False
+        self._noticed = self._silent = False
         self._laid: Widget | None = None
         self._focus_below: Widget | None = None
 
@@ -167,10 +167,12 @@ class Frame(Covered):
         self.catch_up()
 
     def on_screen_resume(self) -> None:
+        self._silent = True  # until it is known what is to be told
         self.catch_up()
         if self.going_to:
             self.go_to(self.going_to)
             self.going_to = None
+        self._silent = False
         self.tell()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -263,7 +265,7 @@ class Frame(Covered):
 
     def tell(self) -> None:
         """Write the lines above and below the body anew; only what changed is drawn."""
-        if self._shown is None:
+        if self._shown is None or self._silent:
             return
         room = self.app.size.width
         top: list[Row] = [
@@ -275,7 +277,7 @@ class Frame(Covered):
 
     def tell_about(self) -> None:
         """Write the lines below the body anew."""
-        if self._shown is None:
+        if self._shown is None or self._silent:
             return
         self._below = [("status", parts) for parts in self.about()]
         if self.SIGNS:

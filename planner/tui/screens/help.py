@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from planner.i18n import _
 from planner.plain import padded
@@ -16,6 +17,8 @@ from planner.tui.state import meaning_of, word_of
 
 KEYS = 18
 """Columns of the list of keys."""
+KEPT = 500
+"""Rows of commands that are kept: most are on the help of every screen."""
 FIND = "ctrl+p"
 """The key that finds the commands which have none."""
 
@@ -65,6 +68,7 @@ def _keys(commands: Sequence[Command], room: int) -> Iterator[Line]:
         yield from _rows(command.all_keys or spelt(FIND), f"{command.name}. {command.help}", room)
 
 
-def _rows(key: str, text: str, room: int) -> Iterator[Line]:
-    for number, part in enumerate(wrapped(text, room)):
-        yield line("   ", (padded("" if number else key, KEYS - 1), "key"), part)
+@lru_cache(KEPT)
+def _rows(key: str, text: str, room: int) -> tuple[Line, ...]:
+    parts = enumerate(wrapped(text, room))
+    return tuple(line("   ", (padded("" if number else key, KEYS - 1), "key"), part) for number, part in parts)

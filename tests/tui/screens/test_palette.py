@@ -76,7 +76,7 @@ def test_only_what_an_edit_changed_is_folded_again(workspace: Workspace, monkeyp
 
     monkeypatch.setattr("planner.tui.names._folded", counted)
     desk = Desk(workspace, Look())
-    assert desk.names.first()
+    assert desk.names.first
     assert not made
     assert len(desk.names.texts) == len(made)
     modules = len(workspace.view.mission.modules)  # which say what their curricula are called

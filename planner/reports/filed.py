@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planner.diagnostics import Finding, Severity
 from planner.model import Session, Unit
 from planner.reports.findings import by_urgency, counted_levels, first_of, severity_of, words_of
-from planner.reports.findings_groups import searched
 from planner.reports.footnotes import UNIT_TABLES, by_session, concerns
-from planner.reports.sessions import Codes, codes_of
 from planner.view import View
 
 if TYPE_CHECKING:
     from planner.reports.session_facts import Marks
+    from planner.reports.sessions import Codes
 
 T = TypeVar("T")
 MOST = 80
@@ -70,6 +69,8 @@ class Filed:
     @cached_property
     def searched(self) -> list[str]:
         """The folded text of each that is searched."""
+        from planner.reports.findings_groups import searched  # not needed for the first screen
+
         return [searched(finding) for finding in self.findings]
 
     @cached_property
@@ -80,6 +81,8 @@ class Filed:
     @cached_property
     def codes(self) -> Codes:
         """The code of each finding of each session."""
+        from planner.reports.sessions import codes_of  # not needed for the first screen
+
         return codes_of(self.by_session)
 
     @cached_property

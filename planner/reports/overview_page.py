@@ -9,7 +9,6 @@ from typing import NamedTuple
 from planner.coverage import Sums
 from planner.i18n import _, ngettext
 from planner.reports.coverage import Selection, groups_of
-from planner.reports.distribution import to_move_words
 from planner.reports.filed import Filed
 from planner.reports.lines import line
 from planner.reports.map import map_legend, map_pane
@@ -128,6 +127,8 @@ def _verdict(view: View, room: int, *, whole: bool) -> Pane:
     parity = parity_words(view.mission, distribution)
     texts = [f"{parity[:1].upper()}{parity[1:]}".rstrip(".") + "."]
     if whole:
+        from planner.reports.distribution import to_move_words  # not needed for the first screen
+
         texts.append(to_move_words(view.mission, distribution))
     lines = [text for sentence in texts for text in wrapped(sentence, room - 2)]
     return stacked(BLANK if whole else Pane(), text_pane(lines, "bold"))

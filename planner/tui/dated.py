@@ -16,7 +16,6 @@ from textual.driver import Driver
 
 from planner.diagnostics import Finding
 from planner.i18n import _
-from planner.reports.event_words import event_words
 from planner.reports.filed import Filed
 from planner.tui.background import Background, Job, Stopped
 from planner.tui.desk import Desk
@@ -122,6 +121,8 @@ class DatedApp(App[None]):
 
     def _arrived(self, view: View) -> None:
         """Show the figures of *view*, and say what happens on its date."""
+        from planner.reports.event_words import event_words  # not needed for the first screen
+
         before = self.desk.view
         self.desk.workspace.show(view)
         self._caught_up()

@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from planner.events import Calendar
 from planner.tui.proposed import Proposed
 from planner.tui.theme import Look
 from planner.view import View
 
 if TYPE_CHECKING:
     from planner.diagnostics import Finding
+    from planner.events import Calendar
     from planner.mission import Mission
     from planner.proposal import Proposal
     from planner.tui.names import Names
@@ -144,6 +144,8 @@ class Desk:
     @property
     def calendar(self) -> Calendar:
         """On which days something happens."""
+        from planner.events import Calendar  # not needed for the first screen
+
         mission = self.view.mission
         if self._calendar is None or self._calendar[0] is not mission:
             self._calendar = (mission, Calendar(mission))

@@ -48,6 +48,14 @@ class Covered(Screen[str | None], inherit_css=False):
             self._dirty_widgets.add(self)
         super()._refresh_layout(size, scroll)
 
+    def _update_auto_focus(self) -> None:
+        """Give the focus to the first that can have it, as textual does after reading a selector for that."""
+        if self.app.app_focus and self.focused is None:
+            first = next((each for each in self.walk_children(Widget) if each.focusable), None)
+            if first:
+                first.has_focus = True  # or it would be painted without, and then with it
+                self.set_focus(first)
+
     def _on_timer_update(self) -> None:
         """Paint with what is to be painted all that its widgets did not tell of yet, and not a second time for that."""
         if self.is_current and not self._layout_required and not self.app._batch_count:

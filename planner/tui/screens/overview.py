@@ -20,7 +20,6 @@ from planner.reports.panes import Drawing
 from planner.reports.words import heads_note, illustrative_note
 from planner.tui.commands import Command
 from planner.tui.desk import Desk, Focus
-from planner.tui.screens.finding_focus import entities_in, field_of
 from planner.tui.screens.frame import Frame
 from planner.tui.screens.spots import MOST, About, focus_of, lines_said, lookup_of, plan_command
 from planner.tui.widgets.board import Board
@@ -42,6 +41,7 @@ class Overview(Frame):
         self._filed: Filed | None = None
         self._words = About(desk)
         self._whole = False
+        self._board = Board(desk.look, id="board")
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
@@ -53,7 +53,7 @@ class Overview(Frame):
         )
 
     def body(self) -> Widget:
-        return Board(self.desk.look, id="board")
+        return self._board
 
     def help_lines(self) -> Sequence[str]:
         return (
@@ -73,11 +73,11 @@ class Overview(Frame):
         height = size.height - AROUND - lines_said(self.app.size.height)
         view, filed, drawing = self.desk.view, self._filed, Drawing(self.desk.look.unicode)
         key = (self.NAME, view, filed, size.width, height, drawing)
-        self.query_one(Board).show(self.desk.once(key, lambda: overview_pane(view, filed, size.width, height, drawing)))
+        self._board.show(self.desk.once(key, lambda: overview_pane(view, filed, size.width, height, drawing)))
 
     def about(self) -> Sequence[Line]:
         lines = self._words.lines(
-            self.query_one(Board).target, self.app.size.width, MOST if self._whole else lines_said(self.app.size.height)
+            self._board.target, self.app.size.width, MOST if self._whole else lines_said(self.app.size.height)
         )
         return [parts for parts in lines if parts] if self._whole else lines
 
@@ -91,18 +91,22 @@ class Overview(Frame):
         return "".join(f"{text_of(parts)}\n" for parts in lines)
 
     def focus_now(self) -> Focus:
-        return focus_of(self.desk.view, self.query_one(Board).target, self._filed.findings if self._filed else ())
+        return focus_of(self.desk.view, self._board.target, self._filed.findings if self._filed else ())
 
     @property
     def _finding(self) -> Finding | None:
-        target = self.query_one(Board).target
+        target = self._board.target
         found = self._filed.findings if self._filed else ()
         return found[int(target.id)] if target and target.kind == "finding" else None
 
     def entities_now(self) -> Sequence[Entity]:
+        from planner.tui.screens.finding_focus import entities_in  # not needed for the first screen
+
         return entities_in(self.desk.workspace, self._finding) if self._finding else super().entities_now()
 
     def field_now(self) -> str:
+        from planner.tui.screens.finding_focus import field_of  # not needed for the first screen
+
         return field_of(self._finding) if self._finding else super().field_now()
 
     def back(self) -> bool:
@@ -126,12 +130,12 @@ class Overview(Frame):
 
     def action_choose(self) -> None:
         """Open what the cursor is on."""
-        self.query_one(Board).action_choose()
+        self._board.action_choose()
 
     def action_next_part(self) -> None:
         """Go to the next part of the page."""
-        self.query_one(Board).action_part(1)
+        self._board.action_part(1)
 
     def action_worst(self) -> None:
         """Go to the worst gap."""
-        self.query_one(Board).go_to_part("gaps")
+        self._board.go_to_part("gaps")

@@ -26,6 +26,8 @@ NARROW = frozenset(
 )
 """Characters that fill exactly one cell on every terminal; of others terminals disagree."""
 JOINER = "\u200d"
+KEPT = 4000
+"""Pieces of lines that are kept."""
 
 PAINT = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H"
@@ -122,6 +124,8 @@ class ScreenMemory:
         """Rows painted on since this was last emptied."""
         self._styles = styles
         self._lines: dict[int, str] = {}
+        self._taken: dict[tuple[int, str], tuple[str, list[int], int]] = {}
+        """What pieces of lines came to, by the style before them: most of a page are like others on it."""
 
     def paint(self, data: str) -> bool:
         """Take in one paint; return whether all of it was understood."""
@@ -144,20 +148,13 @@ class ScreenMemory:
         """Take in a *line* that is nothing but narrow text in styles, as nearly all are; return whether it is that."""
         first, *pieces = line.split("\x1b[")
         chars, styles, style = list(first), [PLAIN] * len(first), PLAIN
-        after, unseen = self._styles.after, self._styles.unseen
         for piece in pieces:
-            codes, end, text = piece.partition("m")
-            try:
-                style = after(style, codes)
-            except ValueError:
+            taken = self._taken.get((style, piece)) or self._take_in(style, piece)
+            if taken is None:
                 return False
-            if not end:
-                return False
+            text, of_text, style = taken
             chars += text
-            if style != PLAIN and unseen[style] and " " in text:
-                styles += [PLAIN if char == " " else style for char in text]
-            else:
-                styles += [style] * len(text)
+            styles += of_text
         if style != PLAIN or not NARROW.issuperset(chars):
             return False
         if y >= self.cells.height or x + len(chars) > self.cells.width:
@@ -166,6 +163,24 @@ class ScreenMemory:
             self.cells.write(x, y, chars, styles)
         self.cursor = (x + len(chars), y)
         return True
+
+    def _take_in(self, style: int, piece: str) -> tuple[str, list[int], int] | None:
+        """Return text, its styles and the style that is left of a *piece* after an escape; None: it is not known."""
+        codes, end, text = piece.partition("m")
+        try:
+            now = self._styles.after(style, codes)
+        except ValueError:
+            return None
+        if not end:
+            return None
+        if now != PLAIN and self._styles.unseen[now]:
+            styles = [PLAIN if char == " " else now for char in text]
+        else:
+            styles = [now] * len(text)
+        if len(self._taken) >= KEPT:
+            self._taken.clear()
+        taken = self._taken[style, piece] = (text, styles, now)
+        return taken
 
     def _write(self, line: str, row: int) -> bool:
         x, y, style = 0, row, PLAIN

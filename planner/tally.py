@@ -77,11 +77,16 @@ class Tally:
         """
         groups: dict[Place, list[tuple[int, int, Number]]] = defaultdict(list)
         wanted = None if modules is None else {module.id for module in modules}
-        hours = {names: _hours(mission, names, wanted) for names in {names for _held, _place, names in self._sessions}}
-        for (is_held, place, names), sessions in self._sessions.items():
+        hours: dict[tuple[str, ...], Number | None] = {}
+        for key, sessions in self._sessions.items():
+            is_held, place, names = key
+            if is_held != held or not sessions:
+                continue
+            if names not in hours:
+                hours[names] = _hours(mission, names, wanted)
             each = hours[names]
-            if sessions and is_held == held and each is not None:
-                seats = self._seats[is_held, place, names]
+            if each is not None:
+                seats = self._seats[key]
                 groups[place].append((sessions, seats, seats * each))
         return {
             place: Teaching(sum(one[0] for one in found), sum(one[1] for one in found), total(one[2] for one in found))
@@ -185,6 +190,8 @@ def _others(coverage: Coverage, than: Coverage) -> Iterator[Cell]:
     """Yield the cells of *coverage* that are not cells of the other."""
     for name, cells in coverage.by_unit.items():
         there = than.by_unit.get(name, ())
+        if cells is there:
+            continue
         if len(cells) == len(there):
             yield from (cell for cell, other in zip(cells, there, strict=True) if cell is not other)
         else:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from planner.i18n import _, ngettext
 from planner.plain import folded, one_line, padded, width_of
 from planner.reports.due import Chase, late_and_to_come
-from planner.reports.lines import Line, Span, line
+from planner.reports.lines import Later, Line, Span, line
 from planner.reports.page import whole_twin
 from planner.reports.panes import Drawing, clipped, heading
 from planner.reports.record_words import named, presence_word
@@ -46,7 +46,7 @@ def who_words(view: View, chase: Chase) -> str:
     return named(view.mission, chase.party or "partner", chase.who)
 
 
-class DuePage(Sequence[Line]):
+class DuePage(Later):
     """The chase list as lines of *room* columns: by who has to act under headings, or with *by_day* in one list.
 
     There may be thousands: a line is made when it is asked for.
@@ -68,6 +68,7 @@ class DuePage(Sequence[Line]):
                 head = heading(group.title, room, drawing, counted(view, group.chases))
                 self._lines += [line(), head] if self._lines else [head]
                 self._add(group.chases)
+        super().__init__(len(self._lines), self._line)
 
     def _add(self, chases: Sequence[Chase]) -> None:
         """Add *chases*, whose cells stand below each other."""
@@ -84,16 +85,7 @@ class DuePage(Sequence[Line]):
         cells = zip(*(self._cells(chase) for chase in (*longest, *kinds)), strict=True)
         return tuple(max(width_of(text) for text, _style in column) for column in cells)
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, index: int) -> Line: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Line]: ...
-    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
+    def _line(self, index: int) -> Line:
         found = self._lines[index]
         if not isinstance(found, Chase):
             return found

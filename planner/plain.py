@@ -6,7 +6,7 @@ Everything that comes from a file and goes to a person passes ``safe`` first.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from planner.quick import pattern
 
@@ -31,6 +31,8 @@ MARKS = "\u0300"
 """The first combining mark: what is printable before it steers nothing and takes one cell."""
 LONGEST_CELL = 200
 """Characters of one value that a screen or a table shows."""
+KEPT = 5000
+"""Texts whose width is kept: the same names are measured again and again."""
 
 _FOLDED = str.maketrans(
     {
@@ -92,7 +94,12 @@ def width_of(text: str) -> int:
     """Return the terminal cells that *text* takes: wide characters two, combining marks none."""
     if text.isascii():
         return len(text)
-    return sum(_cells(char) for char in text)
+    return _width(text) if len(text) <= LONGEST_CELL else sum(map(_cells, text))
+
+
+@lru_cache(KEPT)
+def _width(text: str) -> int:
+    return sum(map(_cells, text))
 
 
 @cache
@@ -119,6 +126,9 @@ def cut(text: str, cells: int) -> str:
 
 def padded(text: str, cells: int, *, right: bool = False) -> str:
     """Return *text* cut or filled with blanks to exactly *cells* terminal cells; *right* aligns figures."""
-    shown = cut(text, cells)
-    blanks = " " * (cells - width_of(shown))
-    return blanks + shown if right else shown + blanks
+    width = width_of(text)
+    if width > cells:
+        text = cut(text, cells)
+        width = width_of(text)
+    blanks = " " * (cells - width)
+    return blanks + text if right else text + blanks

@@ -220,7 +220,7 @@ class Frame(Covered):
     def say(self, text: str, style: str = "title") -> None:
         """Show *text* in place of the keys until the next key is pressed."""
         self._said = [line(" ", (each, style)) for each in wrapped(text, self.app.size.width - 2)[:MOST_SAID]]
-        self.tell_about()
+        self._show_below()
 
     def hush(self) -> None:
         """Take away what was said."""
@@ -268,11 +268,9 @@ class Frame(Covered):
         if self._shown is None or self._silent:
             return
         room = self.app.size.width
-        top: list[Row] = [
-            ("bar", title_line(self.desk, self.heading, self.aside(), room)),
-            ("tabs", trouble_line(self.desk, room) or tab_line(self.NAME, room)),
-        ]
-        self.query_one("#top", Bar).show(top)
+        bar = title_line(self.desk, self.heading, self.aside(), room)
+        tabs = trouble_line(self.desk, room) or tab_line(self.NAME, room)
+        self.query_one("#top", Bar).show([("bar", bar), ("tabs", tabs)])
         self.tell_about()
 
     def tell_about(self) -> None:
@@ -285,6 +283,8 @@ class Frame(Covered):
         self._show_below()
 
     def _show_below(self) -> None:
+        if self._shown is None or self._silent:
+            return
         said = self._said or [key_line(self.commands(), self.app.size.width)]
         self.query_one("#bottom", Bar).show([*self._below, *(("keys", parts) for parts in said)])
         self._rows_below[self.NAME] = len(self._below) + 1

@@ -20,7 +20,7 @@ from planner.tui.commands import app_commands, bindings_of
 from planner.tui.desk import Desk, Focus
 from planner.tui.driver import CellDriver
 from planner.tui.entering import EnteringApp
-from planner.tui.preparing import warm_overlays
+from planner.tui.preparing import prepare_some
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.frame import Frame
 from planner.tui.terminal import Harmless, write_crash
@@ -106,15 +106,14 @@ class PlannerApp(EnteringApp, WatchedApp, inherit_css=False):
             self.prepare()
 
     def go_ahead(self) -> None:
-        """Make one of the screens not seen yet, and the next one after a while: then a key shows it at once."""
-        made = next((name for name in self._modes if name not in self._screen_stacks), None)
-        if self.is_headless:
+        """Make one of the screens not seen yet, or what they will ask for; after a while more, until all is there."""
+        if self.is_headless or not self.frame:
             return
+        made = next((name for name in self._modes if name not in self._screen_stacks), None)
         if made:
             self._init_mode(made)
+        if made or prepare_some(self.frame):
             self.set_timer(AHEAD, self.go_ahead)
-        elif self.frame:
-            warm_overlays(self.frame)
 
     async def on_event(self, event: events.Event) -> None:
         """Take away what was said, and asked, when another key is pressed; none counts after the one that quits."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from planner.diagnostics import Anchor
@@ -23,6 +24,8 @@ from planner.view import View
 if TYPE_CHECKING:
     from planner.tui.screens.frame import Frame
 
+SLICE = 0.01
+"""Seconds that a key may wait for what is made ahead, or as much longer as one thing takes."""
 Makes = Iterator[Callable[[], object]]
 """What makes one thing after the other; each takes so long that it may still be given up after it."""
 
@@ -262,6 +265,17 @@ def go_on(courses: Iterable[Course], stopped: Stopped) -> None:
     """Make what is left of *courses*, until *stopped*."""
     for course in courses:
         course.go_on(stopped)
+
+
+def prepare_some(frame: Frame) -> bool:
+    """Make some of what is asked for over *frame*, as long as a key may wait; return whether anything is left."""
+    if "first" not in vars(frame.desk.names):
+        warm_overlays(frame)
+    if frame.desk.large:  # there it takes long, and is made beside the screens
+        return False
+    courses, end = courses_of(frame.desk), monotonic() + SLICE
+    go_on(courses, lambda: monotonic() > end)
+    return not are_done(courses)
 
 
 def prepare(desk: Desk, courses: Iterable[Course], stopped: Stopped) -> None:

@@ -24,6 +24,7 @@ from textual.pilot import Pilot
 from planner.tui.app import PlannerApp
 from planner.tui.commands import SPELT
 from planner.tui.desk import Desk
+from planner.tui.preparing import prepare_some
 from planner.tui.screens import entries
 from planner.tui.theme import Look
 from planner.workspace import Workspace
@@ -127,6 +128,8 @@ def measure(mission: str, folder: Path | None, wanted: Sequence[str], size: tupl
 
     async def steps(_pilot: Pilot[None], driver: Recording) -> None:
         await _quiet(0.3)
+        while app.frame and prepare_some(app.frame):  # as the app does after its start
+            pass
         for entry in entries():
             if not entry.modal and (not wanted or entry.name in wanted):
                 found[entry.name] = await _screen(app, driver, entry.name)

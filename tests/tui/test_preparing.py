@@ -13,7 +13,7 @@ from planner.tui import desk as desks
 from planner.tui.app import PlannerApp
 from planner.tui.background import Background
 from planner.tui.desk import Desk
-from planner.tui.preparing import Course, are_done, courses_of, go_on, prepare, warm_overlays
+from planner.tui.preparing import Course, are_done, courses_of, go_on, prepare, prepare_some, warm_overlays
 from planner.tui.screens import Entry, entries
 from planner.tui.screens.help import _rows as help_rows
 from planner.tui.screens.help import help_lines
@@ -204,3 +204,29 @@ def test_help_and_palette_are_made_ahead(workspace: Workspace) -> None:
         assert "first" in vars(app.desk.names)
 
     drive(workspace, steps)
+
+
+def test_a_small_mission_is_made_ahead_piece_by_piece(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece is as short as one thing that is made; in the end all is there that screens ask for."""
+    monkeypatch.setattr("planner.tui.preparing.SLICE", -1.0)
+
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        assert app.frame
+        assert workspace.unsorted_findings
+        assert prepare_some(app.frame)
+        assert not are_done(courses_of(app.desk))
+        monkeypatch.setattr("planner.tui.preparing.SLICE", 60.0)
+        assert not prepare_some(app.frame)
+        assert are_done(courses_of(app.desk))
+
+    drive(workspace, steps)
+
+
+def test_a_large_mission_is_not_made_ahead_between_keys(large: Workspace) -> None:
+    async def steps(app: PlannerApp, pilot: Pilot[None]) -> None:
+        assert app.frame
+        assert not prepare_some(app.frame)
+        assert "first" in vars(app.desk.names)
+        assert not are_done(courses_of(app.desk))
+
+    drive(large, steps)

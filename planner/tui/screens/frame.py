@@ -220,7 +220,7 @@ class Frame(Covered):
     def say(self, text: str, style: str = "title") -> None:
         """Show *text* in place of the keys until the next key is pressed."""
         self._said = [line(" ", (each, style)) for each in wrapped(text, self.app.size.width - 2)[:MOST_SAID]]
-        self._show_below()
+        self.tell_about()
 
     def hush(self) -> None:
         """Take away what was said."""
@@ -283,8 +283,6 @@ class Frame(Covered):
         self._show_below()
 
     def _show_below(self) -> None:
-        if self._shown is None or self._silent:
-            return
         said = self._said or [key_line(self.commands(), self.app.size.width)]
         self.query_one("#bottom", Bar).show([*self._below, *(("keys", parts) for parts in said)])
         self._rows_below[self.NAME] = len(self._below) + 1

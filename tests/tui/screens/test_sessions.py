@@ -210,6 +210,8 @@ def test_today_and_conflicts(busy: Workspace) -> None:
             await pilot.press(key)
             await settled(app, pilot)
             found.append(screen.focus_now().session)
+            about = shown(app).splitlines()[-6:]
+            assert any(line.startswith(f" {found[-1]}: ") for line in about), key
         assert found == ["b-02", "b-03", "s-04", "b-02"]
         assert "Conflict 1 of 3" in shown(app)
         await pilot.press("v", "right", "right", "right", "t")

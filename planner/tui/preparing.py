@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.diagnostics import Anchor
 from planner.reports.filed import Filed
@@ -24,6 +24,7 @@ from planner.view import View
 if TYPE_CHECKING:
     from planner.tui.screens.frame import Frame
 
+T = TypeVar("T")
 SLICE = 0.01
 """Seconds that a key may wait for what is made ahead, or as much longer as one thing takes."""
 Makes = Iterator[Callable[[], object]]
@@ -79,134 +80,122 @@ class Course:
                 make()
 
 
+def course(makes: Callable[[T], Makes]) -> Callable[[T], Course]:
+    """Return what begins a course of what *makes* yields."""
+    return lambda thing: Course(makes(thing))
+
+
 # What screens ask for; they are imported only when it is made.
 
 
-def _places(view: View) -> Course:
-    return Course(iter((view.distribution, lambda: view.kept(compared_sums))))
+@course
+def _places(view: View) -> Makes:
+    yield view.distribution
+    yield lambda: view.kept(compared_sums)
 
 
-def _maps(view: View) -> Course:
-    def makes() -> Makes:
-        from planner.reports.overview_page import mapped_sums
+@course
+def _maps(view: View) -> Makes:
+    from planner.reports.overview_page import mapped_sums
 
-        yield lambda: view.kept(mapped_sums)
-
-    return Course(makes())
+    yield lambda: view.kept(mapped_sums)
 
 
-def _gaps(view: View) -> Course:
-    return Course(iter((lambda: worst_gaps(view), lambda: lapses(view), lambda: view.sessions_of)))
+@course
+def _gaps(view: View) -> Makes:
+    yield lambda: worst_gaps(view)
+    yield lambda: lapses(view)
+    yield lambda: view.sessions_of
 
 
-def _agenda(view: View) -> Course:
-    return Course(iter((lambda: coming(view),)))
+@course
+def _agenda(view: View) -> Makes:
+    yield lambda: coming(view)
 
 
-def _rows(view: View) -> Course:
-    def makes() -> Makes:
-        from planner.tui.screens.session_rows import widths_of_all
+@course
+def _rows(view: View) -> Makes:
+    from planner.tui.screens.session_rows import widths_of_all
 
-        yield lambda: view.kept(widths_of_all)
-
-    return Course(makes())
+    yield lambda: view.kept(widths_of_all)
 
 
-def _chases(view: View) -> Course:
-    def makes() -> Makes:
-        from planner.reports.due import chase_list
+@course
+def _chases(view: View) -> Makes:
+    from planner.reports.due import chase_list
 
-        yield lambda: view.kept(chase_list)
-
-    return Course(makes())
+    yield lambda: view.kept(chase_list)
 
 
-def _units(view: View) -> Course:
-    def makes() -> Makes:
-        from planner.tui.screens.coverage_figures import Figures
+@course
+def _units(view: View) -> Makes:
+    from planner.tui.screens.coverage_figures import Figures
 
-        yield from view.kept(Figures).makes()
-
-    return Course(makes())
+    yield from view.kept(Figures).makes()
 
 
-def _modules(view: View) -> Course:
-    def makes() -> Makes:
-        from planner.reports.module_facts import ModuleFacts
+@course
+def _modules(view: View) -> Makes:
+    from planner.reports.module_facts import ModuleFacts
 
-        yield view.kept(ModuleFacts).prepare
-
-    return Course(makes())
+    yield view.kept(ModuleFacts).prepare
 
 
-def _balance(view: View) -> Course:
-    def makes() -> Makes:
-        from planner.reports.reform_spots import Spots
+@course
+def _balance(view: View) -> Makes:
+    from planner.reform import balance_on
 
-        yield lambda: view.kept(Spots).balance
-
-    return Course(makes())
+    yield lambda: balance_on(view)
 
 
-def _later(view: View) -> Course:
-    """Return what screens ask for when the cursor moves, or their help is shown."""
+@course
+def _later(view: View) -> Makes:
+    """Yield what screens ask for when the cursor moves, or their help is shown."""
+    from planner.reports.module_facts import ModuleFacts
+    from planner.reports.reform_spots import Spots
+    from planner.tui.screens.coverage_figures import Figures
 
-    def makes() -> Makes:
-        from planner.reports.module_facts import ModuleFacts
-        from planner.reports.reform_spots import Spots
-        from planner.tui.screens.coverage_figures import Figures
-
-        yield lambda: view.coverage.illustrative
-        yield from view.kept(Figures).makes_later()
-        yield from (partial(view.kept(ModuleFacts).stands, [module]) for module in view.mission.modules)
-        yield from view.kept(Spots).makes()
-
-    return Course(makes())
+    yield lambda: view.coverage.illustrative
+    yield from view.kept(Figures).makes_later()
+    yield from (partial(view.kept(ModuleFacts).stands, [module]) for module in view.mission.modules)
+    yield from view.kept(Spots).makes()
 
 
-def _first(filed: Filed) -> Course:
-    names = ("counts", "urgent", "first", "index", "codes")
-    return Course(partial(getattr, filed, name) for name in names)
+@course
+def _first(filed: Filed) -> Makes:
+    yield from (partial(getattr, filed, name) for name in ("counts", "urgent", "first", "index", "codes"))
 
 
-def _marks(filed: Filed) -> Course:
-    def makes() -> Makes:
-        yield lambda: filed.by_session
-        yield lambda: [filed.of_unit(unit) for unit in filed.view.mission.units[:1]]
-        yield lambda: filed.marks
-
-    return Course(makes())
+@course
+def _marks(filed: Filed) -> Makes:
+    yield lambda: filed.by_session
+    yield lambda: [filed.of_unit(unit) for unit in filed.view.mission.units[:1]]
+    yield lambda: filed.marks
 
 
-def _timeline(filed: Filed) -> Course:
-    def makes() -> Makes:
-        from planner.proposal.diary import Diary
-        from planner.tui.screens.sessions_shown import timeline_of
+@course
+def _timeline(filed: Filed) -> Makes:
+    from planner.proposal.diary import Diary
+    from planner.tui.screens.sessions_shown import timeline_of
 
-        yield lambda: filed.blocked
-        view = filed.view
-        yield from filed.kept(timeline_of).makes()
-        yield from (partial(view.kept(Diary).in_venue, venue.id, view.day, view.day) for venue in view.mission.venues)
-
-    return Course(makes())
+    yield lambda: filed.blocked
+    view = filed.view
+    yield from filed.kept(timeline_of).makes()
+    yield from (partial(view.kept(Diary).in_venue, venue.id, view.day, view.day) for venue in view.mission.venues)
 
 
-def _groups(filed: Filed) -> Course:
-    def makes() -> Makes:
-        from planner.tui.screens.sifted_findings import Sifted
+@course
+def _groups(filed: Filed) -> Makes:
+    from planner.tui.screens.sifted_findings import Sifted
 
-        yield from filed.kept(Sifted).makes()
-
-    return Course(makes())
+    yield from filed.kept(Sifted).makes()
 
 
-def _about_balance(filed: Filed) -> Course:
-    def makes() -> Makes:
-        from planner.reports.reform_page import about_balance
+@course
+def _about_balance(filed: Filed) -> Makes:
+    from planner.reports.reform_page import about_balance
 
-        yield lambda: filed.kept(about_balance)
-
-    return Course(makes())
+    yield lambda: filed.kept(about_balance)
 
 
 OF_VIEW: dict[str, tuple[Callable[[View], Course], ...]] = {

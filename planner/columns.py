@@ -9,9 +9,12 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 
 from planner.attendance import Key
-from planner.coverage import Cell, Sums
+from planner.coverage import Cell, Counted, Sums, summed
 from planner.curriculum import Module
 from planner.model import Unit
+
+NOTHING = (0,) * 9
+"""What a unit without a cell adds."""
 
 
 class Columns:
@@ -19,22 +22,16 @@ class Columns:
 
     def __init__(self, module: Module, units: Sequence[Unit], cell: Mapping[Key, Cell]) -> None:
         cells = [cell.get((unit.id, module.id)) for unit in units]
-        columns = zip(*((0,) * 8 if each is None else _figures(each) for each in cells), strict=True)
-        self._columns = [column if any(column) else () for column in columns] or [()] * 8
-        self._hours = module.hours
+        columns = zip(*(NOTHING if each is None else _figures(each) for each in cells), strict=True)
+        self._columns = [column if any(column) else () for column in columns] or [()] * len(NOTHING)
+        self._module = module
 
     def sums(self, chosen: Sequence[bool]) -> Sums:
         """Return the sums of the units that are *chosen*, as ``sums_of`` does of their cells."""
-        need, covered, scheduled, attended, due, lapsed, unknown, illustrative = (
-            sum(compress(column, chosen)) for column in self._columns
-        )
-        hours = [heads * self._hours for heads in (need, covered, scheduled, attended)]
-        heads = (need, covered, scheduled, due, lapsed, unknown)
-        return Sums(*heads, hours[0], hours[1], hours[2], hours[3], bool(illustrative))
+        return summed([Counted(self._module, *(sum(compress(column, chosen)) for column in self._columns))])
 
 
 def _figures(cell: Cell) -> tuple[int, ...]:
-    """Return the heads of *cell* that ``Columns`` sum, and whether they are illustrative."""
-    unknown = cell.need if cell.status == "unknown" else 0
-    heads = (cell.need, cell.covered, cell.scheduled, cell.attended, cell.due, cell.lapsed, unknown)
-    return (*heads, int(cell.illustrative))
+    """Return what *cell* adds to a ``Counted``, field by field."""
+    heads = (cell.need, cell.covered, cell.scheduled, cell.attended, cell.due, cell.lapsed, cell.unknown)
+    return (1, *heads, int(cell.illustrative))

@@ -69,6 +69,11 @@ class Cell(Struct, frozen=True, gc=False):
         return "unknown" if self.unit.records == "unknown" and not self.attended else "gap"
 
     @property
+    def unknown(self) -> int:
+        """Heads in need where the state is unknown; they count as gap and are shown apart."""
+        return self.need if self.unit.records == "unknown" and self.status == "unknown" else 0
+
+    @property
     def illustrative(self) -> bool:
         """Whether an invented strength enters the need."""
         return bool(self.need) and not self.assessed and self.unit.confidence == "illustrative"
@@ -191,8 +196,7 @@ def count_cells(rows: dict[str, Counted], cells: Iterable[Cell], times: int = 1)
         row.attended += times * cell.attended
         row.due += times * cell.due
         row.lapsed += times * cell.lapsed
-        if cell.unit.records == "unknown" and cell.status == "unknown":
-            row.unknown += times * cell.need
+        row.unknown += times * cell.unknown
         if cell.unit.confidence == "illustrative" and cell.illustrative:
             row.illustrative += times
 

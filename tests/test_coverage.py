@@ -146,8 +146,12 @@ def test_each_module_of_a_session_counts_once() -> None:
 def test_unknown_is_not_untrained() -> None:
     """Without records and without attendance the state is unknown; it counts as gap and is shown apart."""
     units = UNITS.replace('roles = ["public-order"]', 'roles = ["public-order"]\nrecords = "unknown"')
-    assert cell("", units=units).status == "unknown"
-    assert cell(session(1, "2014-05-01", "2014-05-02", "delivered", "gms = 4"), units=units).status == "partial"
+    nobody, some = (
+        cell("", units=units),
+        cell(session(1, "2014-05-01", "2014-05-02", "delivered", "gms = 4"), units=units),
+    )
+    assert (nobody.status, nobody.unknown) == ("unknown", 9)
+    assert (some.status, some.unknown) == ("partial", 0)
     sums = view_of(units + COURSE).coverage.total
     assert (sums.unknown, sums.gap) == (9 + 45, 9 + 45 + 2)
 
